@@ -1,0 +1,1 @@
+//! Layouts, the default theme and the starter, embedded in the binary.

@@ -1,0 +1,110 @@
+//! All pages together: addresses, resolved links, journeys, backlinks, checks.
+//!
+//! Pure and rebuilt whole at each change, so that there is no invalidation to get wrong.
+
+pub mod route;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::page::{Page, Role};
+use crate::project::{Config, Kind, Language};
+use crate::source::Snapshot;
+
+pub use route::Route;
+
+/// Index into [`Site::entries`].
+pub type PageId = usize;
+
+/// What the caller may ask of a site, beside what the playbook says.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Whether drafts are part of it.
+    pub drafts: bool,
+    /// Overrides `base_url`.
+    pub base_url: Option<String>,
+}
+
+/// A page in its place.
+#[derive(Debug)]
+pub struct Entry {
+    /// The page.
+    pub page: Arc<Page>,
+    /// Last part of its address without `.html`; what `[[…]]` names it by.
+    pub slug: String,
+    /// Its address from the site's root, without a leading slash: `exercises/two-dials.html`.
+    pub url: String,
+    /// Where each of the document's links leads: parallel to `page.document.links`.
+    pub links: Vec<Resolved>,
+    /// Resolved `before`, `next` and `related` of the front matter, broken ones left out.
+    pub before: Vec<PageId>,
+    /// See `before`.
+    pub next: Vec<PageId>,
+    /// See `before`.
+    pub related: Vec<PageId>,
+    /// Stops of a journey: parallel to `front.sequence`, none where the reference is broken.
+    pub sequence: Vec<Option<PageId>>,
+    /// The page of each material that is one: parallel to `front.materials`.
+    pub materials: Vec<Option<PageId>>,
+    /// Pages that link to this one, in the site's order, each once.
+    pub linked_from: Vec<PageId>,
+    /// Journeys that this page is a stop of: the journey and the stop's index.
+    pub journeys: Vec<(PageId, usize)>,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Resolved {
+    /// A page, and the id of a heading on it.
+    Page { page: PageId, fragment: Option<String> },
+    /// A heading or field of the same page.
+    Fragment(String),
+    /// A file of the site: its address from the site's root.
+    File(String),
+    /// Somewhere else, checked for a harmless scheme.
+    External(String),
+    /// Nowhere: reported, shown as its text.
+    Broken,
+}
+
+/// The whole playbook, ready to render.
+#[derive(Debug)]
+pub struct Site {
+    /// Its settings, with the caller's overrides.
+    pub config: Config,
+    /// Languages of the theme by tag; the playbook's and English are always there.
+    pub languages: BTreeMap<String, Language>,
+    /// Pages in the site's order: by kind, weight, title; home and collections' own words among them.
+    pub entries: Vec<Entry>,
+    /// Everything it can serve, by address from its root without a leading slash.
+    pub routes: BTreeMap<String, Route>,
+    /// The files it was made from.
+    pub snapshot: Arc<Snapshot>,
+    /// What is wrong with it, of all pages, in order of file and place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Site {
+    /// The page that is the home page, if there is one.
+    pub fn home(&self) -> Option<PageId> {
+        self.entries.iter().position(|entry| entry.page.role == Role::Home)
+    }
+
+    /// Pages shown in collections and lists: entries of a kind that are listed, in the site's order.
+    pub fn listed(&self) -> impl Iterator<Item = (PageId, &Entry)> {
+        let shown = |entry: &Entry| entry.page.role.entry().is_some() && entry.page.front.listed;
+        self.entries.iter().enumerate().filter(move |(_, entry)| shown(entry))
+    }
+
+    /// Listed pages of one kind.
+    pub fn listed_of(&self, kind: Kind) -> impl Iterator<Item = (PageId, &Entry)> {
+        self.listed().filter(move |(_, entry)| entry.page.role.entry() == Some(kind))
+    }
+
+    /// The language a page is in: its own where the theme has it, else the playbook's.
+    pub fn language_of(&self, page: &Page) -> Option<&Language> {
+        let own = page.front.lang.as_ref().and_then(|lang| self.languages.get(&lang.value));
+        own.or_else(|| self.languages.get(&self.config.language))
+    }
+}

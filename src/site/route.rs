@@ -1,0 +1,27 @@
+//! What an address of the site stands for.
+
+use std::sync::Arc;
+
+use super::PageId;
+use crate::project::Kind;
+
+/// What an address of the site stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Route {
+    /// `index.html`; the page with its words, if there is one.
+    Home(Option<PageId>),
+    /// `exercises/index.html` and its like; the page with its own words, if there is one.
+    Collection(Kind, Option<PageId>),
+    /// A page.
+    Page(PageId),
+    /// `404.html`.
+    NotFound,
+    /// The theme's stylesheet: all its parts in the theme's order.
+    Stylesheet,
+    /// The theme's script: all its parts in the theme's order.
+    Script,
+    /// The theme's icon.
+    Icon,
+    /// A file of the playbook, copied as it is: its path from the playbook's root.
+    File(Arc<str>),
+}

@@ -1,0 +1,9 @@
+//! Small pure helpers for text: slugs, nearest matches, lines and columns.
+
+mod lines;
+mod nearest;
+mod slug;
+
+pub use lines::{LineIndex, Position};
+pub use nearest::nearest;
+pub use slug::{Slugs, slug};
