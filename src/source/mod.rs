@@ -15,6 +15,8 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::diagnostic::{Diagnostic, Texts};
 use crate::project::config;
 
+pub(crate) use names::folded;
+pub(crate) use read::bytes as read_regular;
 pub use read::{DATA_LIMIT, PAGE_LIMIT, TEXT_LIMIT};
 
 /// The folders of a playbook that a site is made from.
