@@ -8,6 +8,7 @@ use super::Plan;
 use super::disk::{Disk, EntryKind};
 use super::trouble;
 use crate::diagnostic::Diagnostic;
+use crate::source::trouble::reason;
 use crate::source::{FOLDERS, folded};
 
 const ELSEWHERE: &str = "give --output a folder of its own, such as --output public";
@@ -36,13 +37,12 @@ pub struct Places {
 /// Where writing to its output could destroy something, or cannot work.
 pub fn places(disk: &dyn Disk, plan: &Plan<'_>) -> Result<Places, Diagnostic> {
     let shown = trouble::shown(plan.output);
-    let unusable = |error: &io::Error| trouble::cannot("look at the output", &shown, error);
-    let real = resolved(plan.output).map_err(|error| unusable(&error))?;
+    refuse_other_than_folder(disk, plan, &shown)?;
+    let real = resolved(plan.output).map_err(|error| unreachable(&shown, &error))?;
     let (Some(parent), Some(name)) = (real.parent(), real.file_name()) else {
         return Err(refusal("publish/output-is-disk", &shown, "is the whole disk", ELSEWHERE));
     };
     refuse_protected(plan, &shown, &real)?;
-    refuse_other_than_folder(disk, plan, &shown)?;
     let beside = |suffix: &str| {
         let mut beside = OsString::from(".");
         beside.push(name);
@@ -53,7 +53,7 @@ pub fn places(disk: &dyn Disk, plan: &Plan<'_>) -> Result<Places, Diagnostic> {
         staging: beside(".coachbook-new"),
         old: beside(".coachbook-old"),
         lock: beside(".coachbook-lock"),
-        missing_parents: missing(disk, parent).map_err(|error| unusable(&error))?,
+        missing_parents: missing(disk, parent).map_err(|error| unreachable(&shown, &error))?,
         output: real.clone(),
         shown,
     })
@@ -100,7 +100,7 @@ fn missing(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<PathBuf>> {
 fn refuse_other_than_folder(disk: &dyn Disk, plan: &Plan<'_>, shown: &str) -> Result<(), Diagnostic> {
     // The path as written: a link is to be seen, not where it leads.
     let kind = disk.kind(&plan.output.components().collect::<PathBuf>());
-    match kind.map_err(|error| trouble::cannot("look at the output", shown, &error))? {
+    match kind.map_err(|error| unreachable(shown, &error))? {
         None | Some(EntryKind::Folder) => Ok(()),
         Some(EntryKind::File) => Err(refusal("publish/output-is-file", shown, "is a file, not a folder", ELSEWHERE)),
         Some(EntryKind::Other) => Err(refusal(
@@ -147,6 +147,10 @@ fn refuse_protected(plan: &Plan<'_>, shown: &str, output: &Path) -> Result<(), D
         how,
         "change to another folder first: this one would be replaced under your feet",
     ))
+}
+
+fn unreachable(shown: &str, error: &io::Error) -> Diagnostic {
+    refusal("publish/output-unreachable", shown, &format!("cannot be reached: {}", reason(error)), ELSEWHERE)
 }
 
 fn refusal(code: &'static str, shown: &str, how: &str, remedy: &str) -> Diagnostic {

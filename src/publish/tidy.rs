@@ -41,9 +41,8 @@ pub fn owner(disk: &dyn Disk, folder: &Path) -> io::Result<Owner> {
     Ok(match (manifest, other) {
         (Manifest::Files(files), _) => Owner::Ours(Addresses::new(files)),
         (Manifest::Begun, None) => Owner::Vacant,
-        (Manifest::Begun | Manifest::Foreign, other) => {
-            Owner::Foreign(other.unwrap_or_else(|| PathBuf::from(manifest::FILE_NAME)))
-        }
+        (Manifest::Begun, Some(other)) => Owner::Foreign(other),
+        (Manifest::Foreign, _) => Owner::Foreign(PathBuf::from(manifest::FILE_NAME)),
     })
 }
 
