@@ -3,7 +3,9 @@
 //! Pure: text in, page and diagnostics out.
 
 pub mod front;
+pub mod timing;
 pub mod tree;
+pub mod body;
 
 use std::sync::Arc;
 
