@@ -110,14 +110,24 @@ fn inside_a_word(text: &str, start: usize, end: usize) -> bool {
 }
 
 fn mask_pipes(text: &str, bytes: &mut [u8]) {
-    for (open, _) in text.match_indices("[[") {
-        let Some(rest) = text.get(open..) else { continue };
-        let line = rest.split('\n').next().unwrap_or(rest);
-        let Some(length) = line.find("]]") else { continue };
-        for byte in bytes.iter_mut().skip(open).take(length).filter(|byte| **byte == b'|') {
-            *byte = PIPE as u8;
+    let mut line_start = 0;
+    for line in text.split_inclusive('\n') {
+        let mut from = 0;
+        // One pass: after a link that is never closed, nothing further on the line can be closed either.
+        while let Some((open, close)) = next_page_link(line, from) {
+            for byte in bytes.iter_mut().take(line_start + close).skip(line_start + open).filter(|byte| **byte == b'|') {
+                *byte = PIPE as u8;
+            }
+            from = close;
         }
+        line_start += line.len();
     }
+}
+
+fn next_page_link(line: &str, from: usize) -> Option<(usize, usize)> {
+    let open = from + line.get(from..)?.find("[[")?;
+    let close = open + line.get(open..)?.find("]]")?;
+    Some((open, close + 2))
 }
 
 fn mask_colon_fences(text: &str, bytes: &mut [u8]) -> Vec<Span> {
