@@ -2,6 +2,7 @@
 //!
 //! Pure and rebuilt whole at each change, so that there is no invalidation to get wrong.
 
+pub mod assets;
 pub mod route;
 
 use std::collections::BTreeMap;
