@@ -5,7 +5,9 @@ pub mod builtin;
 pub mod config;
 pub mod kind;
 pub mod language;
+pub mod theme;
 
 pub use config::{Config, Paper};
 pub use kind::Kind;
 pub use language::{CueKind, Language, SectionRole};
+pub use theme::Theme;
