@@ -159,7 +159,7 @@ fn data_goes_to_stdout_and_words_to_stderr() {
         assert_eq!(ran.exit, 1);
         let data: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
         assert!(data.to_string().contains("source/encoding"), "{data}");
-        assert!(ran.stderr.contains("1 error"), "{}", ran.stderr);
+        assert!(ran.stderr.contains("2 errors in 1 file"), "{}", ran.stderr);
     }
     fs::remove_file(root.join("content/guides/broken.md")).expect("removed");
     let ran = run(&root, &["build", "--format=json"]);

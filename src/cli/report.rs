@@ -5,39 +5,11 @@ use std::time::Duration;
 
 use super::args::Format;
 use super::edge::Edge;
-use super::pipeline;
-use crate::diagnostic::{Diagnostic, Texts};
+use crate::diagnostic::{Diagnostic, Texts, human, json};
 
-/// How many errors and warnings there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Count {
-    /// Errors.
-    pub errors: usize,
-    /// Warnings.
-    pub warnings: usize,
-}
-
-impl Count {
-    /// Counts.
-    pub fn of(diagnostics: &[Diagnostic]) -> Self {
-        let errors = diagnostics.iter().filter(|found| found.is_error()).count();
-        Self { errors, warnings: diagnostics.len() - errors }
-    }
-
-    /// Whether they keep the site from being published.
-    pub fn fails(self, strict: bool) -> bool {
-        self.errors > 0 || (strict && self.warnings > 0)
-    }
-
-    /// "2 errors, 1 warning"; empty where there is none.
-    pub fn words(self) -> String {
-        let some = |count: usize, one: &str| (count > 0).then(|| plural(count, one));
-        [some(self.errors, "error"), some(self.warnings, "warning")]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(", ")
-    }
+/// Whether problems keep a site from being published.
+pub fn fails(diagnostics: &[Diagnostic], strict: bool) -> bool {
+    diagnostics.iter().any(|found| strict || found.is_error())
 }
 
 /// "1 page", "2 pages".
@@ -53,10 +25,11 @@ pub fn seconds(duration: Duration) -> String {
 /// Tells the problems and closes. Data goes to stdout alone; people read stderr in either format.
 pub fn tell(diagnostics: &[Diagnostic], texts: &dyn Texts, format: Format, closing: &str, edge: &Edge) {
     if format == Format::Json {
-        to_stdout(&pipeline::json(diagnostics, texts));
+        to_stdout(&json::render(diagnostics, texts));
     }
-    let problems = pipeline::human(diagnostics, texts, edge.colour, edge.width);
-    to_stderr(&format!("{problems}{closing}\n"));
+    let problems = human::render(diagnostics, texts, human::Style { color: edge.colour, width: edge.width });
+    let gap = if problems.is_empty() { "" } else { "\n" };
+    to_stderr(&format!("{problems}{gap}{closing}\n"));
 }
 
 /// Writes to stdout; whoever closed it does not want to read more.
@@ -74,12 +47,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_in_words() {
-        assert_eq!(Count { errors: 2, warnings: 1 }.words(), "2 errors, 1 warning");
-        assert_eq!(Count { errors: 0, warnings: 3 }.words(), "3 warnings");
-        assert_eq!(Count::default().words(), "");
-        assert!(!Count { errors: 0, warnings: 3 }.fails(false));
-        assert!(Count { errors: 0, warnings: 3 }.fails(true));
-        assert!(Count { errors: 1, warnings: 0 }.fails(false));
+    fn warnings_count_only_where_they_shall() {
+        let (warning, error) = (Diagnostic::warning("a/b", "w"), Diagnostic::error("a/b", "e"));
+        assert!(!fails(&[], true));
+        assert!(!fails(std::slice::from_ref(&warning), false));
+        assert!(fails(std::slice::from_ref(&warning), true));
+        assert!(fails(&[warning, error], false));
     }
 }

@@ -6,7 +6,9 @@ pub mod config;
 pub mod kind;
 pub mod language;
 pub mod starter;
+pub mod theme;
 
 pub use config::{Config, Paper};
 pub use kind::Kind;
 pub use language::{CueKind, Language, SectionRole};
+pub use theme::Theme;

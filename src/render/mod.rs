@@ -1,1 +1,120 @@
-//! render
+//! Turning an address of the site into bytes. Pure: the same site and address give the same bytes.
+
+mod context;
+mod html;
+mod layouts;
+mod strings;
+mod view;
+
+use std::sync::Arc;
+
+use tera::Context;
+
+use crate::diagnostic::{Diagnostic, Related};
+use crate::page::Role;
+use crate::site::assets::{self, Assets};
+use crate::site::{PageId, Route, Site};
+
+use context::Shared;
+use html::Scene;
+use layouts::Layouts;
+use view::Fields;
+
+pub use context::SECURITY_POLICY;
+
+/// Renders any address of one site. Layouts are compiled and shared values made once, when it is made.
+pub struct Renderer<'s> {
+    site: &'s Site,
+    layouts: Layouts,
+    assets: Assets,
+    shared: Shared,
+}
+
+impl<'s> Renderer<'s> {
+    /// Prepares to render a site. The problems are those of its theme and layouts.
+    pub fn new(site: &'s Site) -> (Self, Vec<Diagnostic>) {
+        let (assets, mut problems) = assets::bundle(&site.snapshot, &site.config);
+        let (layouts, broken) = Layouts::compile(site);
+        problems.extend(broken);
+        let shared = Shared::new(site, &assets);
+        (Self { site, layouts, assets, shared }, problems)
+    }
+
+    /// The bytes that an address of the site stands for.
+    ///
+    /// # Errors
+    /// Where the site has no such address, a file can no longer be read, or a layout fails.
+    pub fn render(&self, url: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let Some(route) = self.site.routes.get(url) else {
+            return Err(vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]);
+        };
+        match route {
+            Route::Home(page) => self.html(url, *page, "home.html", |scene| view::home::home(scene, *page)),
+            Route::Collection(kind, page) => {
+                self.html(url, *page, "collection.html", |scene| view::home::collection(scene, *kind, *page))
+            }
+            Route::Page(page) => self.page(url, *page),
+            Route::NotFound => self.html(url, None, "404.html", view::home::not_found),
+            Route::Stylesheet => Ok(self.assets.style.bytes.clone()),
+            Route::Script => Ok(self.assets.script.bytes.clone()),
+            Route::Icon => Ok(self.assets.icon.bytes.clone()),
+            Route::File(path) => self.file(path),
+        }
+    }
+
+    fn file(&self, path: &Arc<str>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.site.snapshot.bytes(path).map_err(|error| {
+            let message = format!("this file can no longer be read: {error}");
+            vec![Diagnostic::error("render/unreadable-file", message).in_file(path)]
+        })
+    }
+
+    fn page(&self, url: &str, page: PageId) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let Some(entry) = self.site.entries.get(page) else {
+            return Err(vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]);
+        };
+        let Role::Entry(kind) = entry.page.role else {
+            return Err(vec![Diagnostic::error("render/no-kind", "this page has no kind").in_file(&entry.page.path)]);
+        };
+        let layout = format!("{}.html", kind.name());
+        self.html(url, Some(page), &layout, |scene| view::page::page(scene, entry, kind))
+    }
+
+    /// One HTML page: `view` makes what is particular to it.
+    fn html(
+        &self,
+        url: &str,
+        page: Option<PageId>,
+        layout: &str,
+        view: impl FnOnce(Scene<'_>) -> Fields,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let entry = page.and_then(|page| self.site.entries.get(page));
+        let language = entry.and_then(|entry| self.site.language_of(&entry.page));
+        let strings = self.shared.strings(language.map(|language| language.tag.as_str()));
+        let root = self.shared.root(url);
+        let scene = Scene { site: self.site, strings, root: &root };
+        let mut context = Context::new();
+        self.shared.fill(&mut context, scene, url);
+        if let Some(lang) = entry.and_then(|entry| entry.page.front.lang.as_ref()) {
+            context.insert_value("lang", lang.value.as_str().into());
+        }
+        context.insert_value("page", view(scene).into());
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        self.layouts.tera().render_to(layout, &context, &mut bytes).map_err(|error| {
+            let whose = entry.map_or_else(|| Arc::from(url), |entry| Arc::clone(&entry.page.path));
+            self.failed(&error, url, &whose)
+        })?;
+        Ok(bytes)
+    }
+
+    /// What a layout did wrong, and on which page.
+    fn failed(&self, error: &tera::Error, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
+        let mut problems = self.layouts.diagnostics(error);
+        for problem in &mut problems {
+            problem.message = format!("{} (while rendering {url})", problem.message);
+            let label = "the page being rendered".to_owned();
+            problem.related.push(Related { file: Arc::clone(page), span: None, label });
+        }
+        problems
+    }
+}

@@ -1,6 +1,11 @@
 //! One language of the interface: the theme's strings, and the words that pages are recognised by.
 
-use std::collections::BTreeMap;
+mod parse;
+mod tag;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use tag::{canonical_tag, read_tag};
 
 /// What a paragraph of a script is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,4 +94,32 @@ pub struct Language {
     pub date_words: Vec<String>,
     /// Words (lower case) that make a blank a signature when its label begins with one.
     pub signature_words: Vec<String>,
+}
+
+impl Language {
+    /// Fills what this language leaves out from another: single strings, and words of each meaning it has none for.
+    #[must_use]
+    pub fn with_fallback(mut self, fallback: &Self) -> Self {
+        for (key, text) in &fallback.strings {
+            self.strings.entry(key.clone()).or_insert_with(|| text.clone());
+        }
+        let own_cues: BTreeSet<CueKind> = self.cues.iter().map(|(_, kind)| *kind).collect();
+        self.cues.extend(fallback.cues.iter().filter(|(_, kind)| !own_cues.contains(kind)).cloned());
+        let own_sections: BTreeSet<SectionRole> = self.sections.iter().map(|(_, role)| *role).collect();
+        self.sections.extend(fallback.sections.iter().filter(|(_, role)| !own_sections.contains(role)).cloned());
+        if self.date_words.is_empty() {
+            self.date_words.clone_from(&fallback.date_words);
+        }
+        if self.signature_words.is_empty() {
+            self.signature_words.clone_from(&fallback.signature_words);
+        }
+        self.longest_first();
+        self
+    }
+
+    /// Puts longer cue words before those they begin with, so that "listen for" is found before "listen".
+    fn longest_first(&mut self) {
+        self.cues.sort_by(|(one, _), (other, _)| other.chars().count().cmp(&one.chars().count()).then(one.cmp(other)));
+        self.cues.dedup_by(|later, earlier| later.0 == earlier.0);
+    }
 }

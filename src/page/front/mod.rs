@@ -1,8 +1,28 @@
 //! Front matter: the typed values between the two `---` lines.
+//!
+//! [`split`] finds them, [`parse`] reads them, [`read`] does both; [`KEYS`] says what there is to write.
+
+mod choices;
+mod dates;
+mod default;
+mod group;
+mod journey;
+mod keys;
+mod materials;
+mod names;
+mod other_words;
+mod parse;
+mod sources;
+mod split;
+mod time;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Span, Spanned};
+
+pub use keys::{KEYS, Key, Shape};
+pub use parse::{parse, read};
+pub use split::{Split, declared_kind, split};
 
 /// A length of time, from the least to the most. Minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -164,7 +184,7 @@ pub struct Source {
 pub type PageRef = Spanned<String>;
 
 /// Everything a page says about itself. Absent lists are empty.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrontMatter {
     /// Name of the page. Never empty: a page without one is an error, and the file's name stands in.
     pub title: Spanned<String>,

@@ -1,5 +1,7 @@
 //! `coachbook.yaml`: the playbook's own settings.
 
+mod parse;
+
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Spanned;

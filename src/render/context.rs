@@ -1,0 +1,121 @@
+//! What every layout is given, made once and shared.
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Value};
+
+use crate::project::Kind;
+use crate::project::config::Paper;
+use crate::site::Site;
+use crate::site::assets::Assets;
+
+use super::html::Scene;
+use super::strings::Strings;
+use super::view::{Fields, address, kinds_word, texts};
+
+/// What a page may load and do: nothing from another host, nothing inline. Every page carries it.
+pub const SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
+
+const FALLBACK_LANGUAGE: &str = "en";
+const NOT_FOUND: &str = "404.html";
+
+/// Values and words that pages have in common.
+pub(crate) struct Shared {
+    site: Value,
+    assets: Value,
+    strings: BTreeMap<String, Strings>,
+    /// Words where a language is not known at all.
+    fallback: Strings,
+    language: String,
+    /// The path part of the site's address, with a slash at its end: what leads home from anywhere.
+    base: String,
+}
+
+impl Shared {
+    /// Makes what the pages of a site share.
+    pub fn new(site: &Site, assets: &Assets) -> Self {
+        let last = [site.languages.get(&site.config.language), site.languages.get(FALLBACK_LANGUAGE)];
+        let over = |language| Strings::new([language].into_iter().chain(last.into_iter().flatten()));
+        let strings: BTreeMap<String, Strings> =
+            site.languages.iter().map(|(tag, language)| (tag.clone(), over(language))).collect();
+        Self {
+            site: site_value(site),
+            assets: Fields::default()
+                .with("style", address(&assets.style.url))
+                .with("script", address(&assets.script.url))
+                .with("icon", address(&assets.icon.url))
+                .into(),
+            strings,
+            fallback: Strings::new(last.into_iter().flatten()),
+            language: site.config.language.clone(),
+            base: site.config.base_url.as_deref().map(base_path).unwrap_or_default(),
+        }
+    }
+
+    /// The words of a language, or those of the playbook's.
+    pub fn strings(&self, language: Option<&str>) -> &Strings {
+        let known = language.and_then(|tag| self.strings.get(tag));
+        known.or_else(|| self.strings.get(&self.language)).unwrap_or(&self.fallback)
+    }
+
+    /// What leads from an address to the site's root. A page for what is missing is shown at any depth, so it
+    /// leads there by the site's own address where that is known.
+    pub fn root(&self, url: &str) -> String {
+        if url == NOT_FOUND { self.base.clone() } else { "../".repeat(url.matches('/').count()) }
+    }
+
+    /// Puts the shared values into a page's context.
+    pub fn fill(&self, context: &mut Context, scene: Scene<'_>, url: &str) {
+        context.insert_value("site", self.site.clone());
+        context.insert_value("assets", self.assets.clone());
+        context.insert_value("nav", navigation(scene.site, scene.strings));
+        context.insert_value("t", scene.strings.value.clone());
+        context.insert_value("lang", self.language.as_str().into());
+        context.insert_value("policy", Value::safe_string(SECURITY_POLICY));
+        context.insert_value("root", address(scene.root));
+        context.insert_value("url", address(url));
+    }
+}
+
+fn site_value(site: &Site) -> Value {
+    let config = &site.config;
+    Fields::default()
+        .with("title", config.title.as_str())
+        .with("language", config.language.as_str())
+        .with("edition", config.edition.as_deref())
+        .with("authors", texts(&config.authors))
+        .with("licence", config.licence.as_deref())
+        .with("base_url", config.base_url.as_deref())
+        .with("paper", if config.paper == Paper::Letter { "letter" } else { "a4" })
+        .into()
+}
+
+/// Collections that the site has.
+fn navigation(site: &Site, strings: &Strings) -> Value {
+    let items = Kind::ALL.into_iter().filter_map(|kind| {
+        let url = format!("{}/index.html", kind.folder());
+        let item = || Fields::default().with("kind", kind.name()).with("words", kinds_word(strings, kind));
+        site.routes.contains_key(&url).then(|| item().with("url", address(&url)))
+    });
+    Value::from(items.collect::<Vec<_>>())
+}
+
+/// `https://example.org/book` is at `/book/` of its host.
+fn base_path(base_url: &str) -> String {
+    let host = base_url.split_once("://").map_or(base_url, |(_, host)| host);
+    let path = host.split_once('/').map_or("", |(_, path)| path).trim_matches('/');
+    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_path_of_an_address_leads_home() {
+        assert_eq!(base_path("https://example.org"), "/");
+        assert_eq!(base_path("https://example.org/book/"), "/book/");
+        assert_eq!(base_path("https://example.org/a/b"), "/a/b/");
+    }
+}

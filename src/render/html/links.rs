@@ -1,0 +1,106 @@
+//! Links and pictures.
+
+use crate::page::Document;
+use crate::page::tree::{Inline, Link, LinkId, Target};
+use crate::site::Resolved;
+
+use super::{Html, escape};
+
+/// What stands before a field's id in a page, so that it never meets a heading's.
+pub(crate) const FIELD_PREFIX: &str = "f-";
+
+impl Html<'_> {
+    pub(super) fn write_link(&mut self, id: LinkId, content: &[Inline]) {
+        let (links, document) = (self.links, self.document);
+        let resolved = links.get(id).unwrap_or(&Resolved::Broken);
+        if *resolved == Resolved::Broken {
+            return self.write_inlines(content);
+        }
+        let link = document.links.get(id);
+        self.raw("<a href=\"");
+        self.write_address(resolved);
+        self.raw("\"");
+        if let Some(title) = link.and_then(|link| link.title.as_deref()) {
+            self.attribute("title", title);
+        }
+        if matches!(resolved, Resolved::External(_)) {
+            self.raw(" rel=\"noopener\"");
+        }
+        self.raw(">");
+        self.write_link_words(link, resolved, content);
+        self.raw("</a>");
+    }
+
+    /// `[[page]]` without words of its own is called what the page is called.
+    fn write_link_words(&mut self, link: Option<&Link>, resolved: &Resolved, content: &[Inline]) {
+        let own = |link: &Link| !matches!(link.target, Target::Page { own_text: false, .. });
+        match resolved {
+            Resolved::Page { page, .. } if !link.is_none_or(own) => {
+                let site = self.scene.site;
+                match site.entries.get(*page) {
+                    Some(entry) => self.text(&entry.page.front.title.value),
+                    None => self.write_inlines(content),
+                }
+            }
+            _ => self.write_inlines(content),
+        }
+    }
+
+    fn write_address(&mut self, resolved: &Resolved) {
+        let Self { scene, document, out, .. } = self;
+        match resolved {
+            Resolved::Page { page, fragment } => {
+                let Some(entry) = scene.site.entries.get(*page) else { return };
+                out.push_str(scene.root);
+                escape::push_path(out, &entry.url);
+                if let Some(fragment) = fragment {
+                    push_fragment(out, &entry.page.document, fragment);
+                }
+            }
+            Resolved::Fragment(fragment) => push_fragment(out, document, fragment),
+            Resolved::File(path) => {
+                out.push_str(scene.root);
+                escape::push_path(out, path);
+            }
+            Resolved::External(address) => escape::push(out, address),
+            Resolved::Broken => {}
+        }
+    }
+
+    /// A picture of the site. One from elsewhere would be a request to another host: it becomes a link.
+    pub(super) fn write_image(&mut self, id: LinkId, alt: &str) {
+        let (links, document) = (self.links, self.document);
+        let title = document.links.get(id).and_then(|link| link.title.as_deref());
+        match links.get(id) {
+            Some(resolved @ Resolved::File(_)) => {
+                self.raw("<img class=\"prose-image\" src=\"");
+                self.write_address(resolved);
+                self.raw("\"");
+                self.attribute("alt", alt);
+                if let Some(title) = title {
+                    self.attribute("title", title);
+                }
+                self.raw(" loading=\"lazy\" decoding=\"async\">");
+            }
+            Some(resolved @ Resolved::External(address)) => {
+                self.raw("<a href=\"");
+                self.write_address(resolved);
+                self.raw("\" rel=\"noopener\">");
+                self.text(if alt.is_empty() { address } else { alt });
+                self.raw("</a>");
+            }
+            _ => self.text(alt),
+        }
+    }
+}
+
+/// A place on a page; fields have a prefix there that their ids have not.
+fn push_fragment(out: &mut String, document: &Document, fragment: &str) {
+    let is_heading = || document.headings.iter().any(|heading| heading.id == fragment);
+    let is_field = || document.fields.iter().any(|field| field.id == fragment);
+    out.push('#');
+    if !is_heading() && is_field() {
+        out.push_str(FIELD_PREFIX);
+    }
+    escape::push_path(out, fragment);
+}

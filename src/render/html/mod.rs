@@ -1,0 +1,136 @@
+//! The document tree as HTML: blocks, inlines, fields. Everything from a page is escaped.
+
+mod blocks;
+mod cues;
+pub(crate) mod escape;
+mod fields;
+mod inlines;
+mod links;
+mod notes;
+mod tables;
+mod ways;
+
+use crate::page::Document;
+use crate::page::tree::{Block, HeadingId, Inline, Section};
+use crate::project::Kind;
+use crate::site::{Resolved, Site};
+
+use super::strings::Strings;
+
+/// Where a page stands, and what it needs of the site to be written.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Words of the page's language.
+    pub strings: &'a Strings,
+    /// What leads from the page to the site's root: empty, `../`, …
+    pub root: &'a str,
+}
+
+/// Writes the body of one page.
+pub(crate) struct Html<'a> {
+    scene: Scene<'a>,
+    document: &'a Document,
+    links: &'a [Resolved],
+    kind: Option<Kind>,
+    out: String,
+    /// How deep the block being written lies inside others; at 0 it may stand in the outer column.
+    depth: u32,
+    /// Whether the next list of links is the title page's ways in.
+    ways: bool,
+}
+
+impl<'a> Html<'a> {
+    /// A writer for one page's document.
+    pub fn new(scene: Scene<'a>, document: &'a Document, links: &'a [Resolved], kind: Option<Kind>) -> Self {
+        Self { scene, document, links, kind, out: String::new(), depth: 0, ways: false }
+    }
+
+    /// Sets the first list whose items each end in a link as ways into the playbook.
+    #[must_use]
+    pub fn with_ways(mut self) -> Self {
+        self.ways = true;
+        self
+    }
+
+    /// What has been written since the last time, leaving nothing behind.
+    pub fn take(&mut self) -> String {
+        std::mem::take(&mut self.out)
+    }
+
+    /// Blocks that stand in the page's own columns.
+    pub fn blocks(&mut self, blocks: &[Block]) -> String {
+        self.write_blocks(blocks);
+        self.take()
+    }
+
+    /// Blocks that stand inside something else, such as a step.
+    pub fn inner_blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) -> String {
+        self.nested(|html| blocks.into_iter().for_each(|block| html.write_block(block)));
+        self.take()
+    }
+
+    /// Running text alone.
+    pub fn inlines(&mut self, inlines: &[Inline]) -> String {
+        self.write_inlines(inlines);
+        self.take()
+    }
+
+    /// The words of a heading alone.
+    pub fn heading_words(&mut self, heading: HeadingId) -> String {
+        if let Some(heading) = self.document.headings.get(heading) {
+            self.write_inlines(&heading.inlines);
+        }
+        self.take()
+    }
+
+    /// A section with its heading and all it holds.
+    pub fn section(&mut self, section: &Section) -> String {
+        self.write_section(section);
+        self.take()
+    }
+
+    /// The footnotes of the page, if it has any.
+    pub fn footnotes(&mut self) -> String {
+        self.write_footnotes();
+        self.take()
+    }
+
+    fn nested(&mut self, write: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        write(self);
+        self.depth -= 1;
+    }
+
+    /// Appends markup of ours.
+    fn raw(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    /// Appends words from outside.
+    fn text(&mut self, text: &str) {
+        escape::push(&mut self.out, text);
+    }
+
+    /// Appends a number.
+    fn number(&mut self, number: impl std::fmt::Display) {
+        use std::fmt::Write as _;
+        let _ = write!(self.out, "{number}");
+    }
+
+    /// Appends ` name="value"`.
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.raw(" ");
+        self.raw(name);
+        self.raw("=\"");
+        self.text(value);
+        self.raw("\"");
+    }
+
+    /// Appends words of the interface.
+    fn say(&mut self, key: &str) {
+        let strings = self.scene.strings;
+        self.text(strings.get(key));
+    }
+}

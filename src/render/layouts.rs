@@ -1,0 +1,180 @@
+//! Layouts: found, compiled once, and what is wrong with them said in the playbook's terms.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{ErrorKind, ReportError, Tera};
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::project::builtin;
+use crate::site::Site;
+
+/// Where a playbook keeps layouts of its own, and the repository the embedded ones.
+const FOLDER: &str = "templates/";
+
+/// A compiled set of layouts, and where each came from.
+pub(crate) struct Layouts {
+    tera: Tera,
+    sources: Sources,
+}
+
+impl Layouts {
+    /// Compiles the playbook's layouts, over its theme's, over the embedded ones. With problems, what cannot be
+    /// compiled is missing, and pages that need it cannot be rendered.
+    pub fn compile(site: &Site) -> (Self, Vec<Diagnostic>) {
+        let mut layouts = Self { tera: Tera::new(), sources: sources(site) };
+        let named = layouts.sources.iter().map(|(name, (_, text))| (name, text));
+        let problems = match layouts.tera.add_raw_templates(named) {
+            Ok(()) => Vec::new(),
+            Err(error) => layouts.problems_of(&error),
+        };
+        (layouts, problems)
+    }
+
+    /// The engine, to render with.
+    pub fn tera(&self) -> &Tera {
+        &self.tera
+    }
+
+    /// Each layout by itself may be broken: all of those are named. Otherwise it is how they fit together.
+    fn problems_of(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        let alone = |(name, (_, text)): (&String, &(Arc<str>, String))| {
+            let error = Tera::new().add_raw_template(name, text).err()?;
+            matches!(error.kind(), ErrorKind::SyntaxError(_)).then(|| self.diagnostics(&error))
+        };
+        let broken: Vec<Diagnostic> = self.sources.iter().filter_map(alone).flatten().collect();
+        if broken.is_empty() { self.diagnostics(error) } else { broken }
+    }
+
+    /// An error of the engine as diagnostics: one, or one for each of several reports.
+    pub fn diagnostics(&self, error: &tera::Error) -> Vec<Diagnostic> {
+        let invalid = |message: String| Diagnostic::error("layout/invalid", message);
+        match error.kind() {
+            ErrorKind::SyntaxError(report) => vec![self.report("layout/syntax", report)],
+            ErrorKind::RenderingError(report) => vec![self.report("layout/render", report)],
+            ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+                let message = format!("this layout extends itself: {}", chain(inheritance_chain));
+                vec![self.place(invalid(message), tpl, None)]
+            }
+            ErrorKind::CircularInclude { tpl, include_chain } => {
+                let message = format!("this layout includes itself without end: {}", chain(include_chain));
+                vec![self.place(invalid(message), tpl, None)]
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                let message = format!("this layout extends \"{parent}\", which does not exist");
+                vec![self.place(invalid(message), current, None)]
+            }
+            ErrorKind::TemplateNotFound(name) => vec![invalid(format!("there is no layout \"{name}\""))],
+            ErrorKind::Msg(text) => self.reports(text),
+            other => vec![invalid(other.to_string())],
+        }
+    }
+
+    fn report(&self, code: &'static str, report: &ReportError) -> Diagnostic {
+        let range = report.span().range.clone();
+        self.place(Diagnostic::error(code, plain(report.message())), report.filename(), Some(range.into()))
+    }
+
+    /// References to what does not exist come as printed reports, one after another.
+    fn reports(&self, text: &str) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let mut lines = text.lines().peekable();
+        while let Some(line) = lines.next() {
+            let Some(message) = line.strip_prefix("error: ") else { continue };
+            let diagnostic = Diagnostic::error("layout/unknown-name", plain(message));
+            let place = lines.peek().and_then(|line| place_of(line));
+            found.push(match place {
+                Some((name, line, column)) => {
+                    let span = self.span(name, line, column);
+                    self.place(diagnostic, name, span)
+                }
+                None => diagnostic,
+            });
+        }
+        if found.is_empty() {
+            found.push(Diagnostic::error("layout/invalid", plain(text)));
+        }
+        found
+    }
+
+    /// The place of a line and column that a report names, both from 1; it points at one character.
+    fn span(&self, name: &str, line: usize, column: usize) -> Option<Span> {
+        let (_, text) = self.sources.get(name)?;
+        let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+        let (at, first) = text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?;
+        Some(Span::new(start + at, start + at + first.len_utf8()))
+    }
+
+    fn place(&self, diagnostic: Diagnostic, name: &str, span: Option<Span>) -> Diagnostic {
+        let diagnostic = match self.sources.get(name) {
+            Some((path, _)) => diagnostic.in_file(path),
+            None => diagnostic,
+        };
+        match span {
+            Some(span) => diagnostic.at(span),
+            None => diagnostic,
+        }
+    }
+}
+
+/// Layouts by name: path in the playbook or the repository, and text.
+type Sources = BTreeMap<String, (Arc<str>, String)>;
+
+fn sources(site: &Site) -> Sources {
+    let mut sources = Sources::new();
+    for path in builtin::paths(FOLDER) {
+        if let (Some(name), Some(text)) = (name(&path, FOLDER), builtin::text(&path)) {
+            sources.insert(name, (Arc::from(path.as_str()), text.to_owned()));
+        }
+    }
+    let theme = format!("themes/{}/{FOLDER}", site.config.theme);
+    for folder in [theme.as_str(), FOLDER] {
+        for (path, _) in site.snapshot.files.iter().filter(|(path, _)| path.starts_with(folder)) {
+            if let (Some(name), Some(text)) = (name(path, folder), site.snapshot.text(path)) {
+                sources.insert(name, (Arc::clone(path), text.to_string()));
+            }
+        }
+    }
+    sources
+}
+
+/// What a layout is called by others: its path within the folder.
+fn name(path: &str, folder: &str) -> Option<String> {
+    path.strip_prefix(folder).filter(|name| name.ends_with(".html")).map(str::to_owned)
+}
+
+/// `  --> parts/toc.html:3:7`
+fn place_of(line: &str) -> Option<(&str, usize, usize)> {
+    let place = line.trim_start().strip_prefix("--> ")?;
+    let (rest, column) = place.rsplit_once(':')?;
+    let (name, line) = rest.rsplit_once(':')?;
+    Some((name, line.parse().ok()?, column.parse().ok()?))
+}
+
+/// The engine speaks of templates; here those are worksheets, and layouts are layouts.
+fn plain(message: &str) -> String {
+    let message = message.replace("template", "layout").replace("Template", "layout");
+    let message = message.trim().trim_end_matches('.');
+    let mut chars = message.chars();
+    chars.next().map(|first| first.to_lowercase().collect::<String>() + chars.as_str()).unwrap_or_default()
+}
+
+fn chain(names: &[String]) -> String {
+    names.join(" → ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_place_of_a_report() {
+        assert_eq!(place_of("  --> parts/toc.html:3:7"), Some(("parts/toc.html", 3, 7)));
+        assert_eq!(place_of("  | nothing"), None);
+    }
+
+    #[test]
+    fn calls_layouts_layouts() {
+        assert_eq!(plain("Unknown template `toc.html`."), "unknown layout `toc.html`");
+    }
+}

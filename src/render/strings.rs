@@ -1,0 +1,143 @@
+//! Words of the interface in one language, and how times and numbers are said in it.
+
+use std::collections::BTreeMap;
+
+use tera::{Map, Value};
+
+use crate::page::front::{MINUTES_A_DAY, TimeRange};
+use crate::project::Language;
+
+/// From here on, hours are easier to grasp than minutes.
+const HOURS_FROM: u32 = 90;
+
+/// The strings of one language over those of the languages it falls back to.
+#[derive(Debug, Clone)]
+pub(crate) struct Strings {
+    words: BTreeMap<String, String>,
+    /// The same for layouts, made once.
+    pub value: Value,
+}
+
+impl Strings {
+    /// Strings of several languages, the first one winning.
+    pub fn new<'l>(languages: impl IntoIterator<Item = &'l Language>) -> Self {
+        let mut words = BTreeMap::new();
+        for language in languages {
+            for (key, text) in &language.strings {
+                words.entry(key.clone()).or_insert_with(|| text.clone());
+            }
+        }
+        let pairs = words.iter().map(|(key, text)| (key.clone().into(), Value::from(text.as_str())));
+        let value = Value::from(pairs.collect::<Map>());
+        Self { words, value }
+    }
+
+    /// The words for `key`; the key itself where a language lacks it, so that it is seen and mended.
+    pub fn get<'s>(&'s self, key: &'s str) -> &'s str {
+        self.words.get(key).map_or(key, String::as_str)
+    }
+
+    /// The words for `key` with `{name}` replaced.
+    pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(self.get(key), values)
+    }
+
+    /// The words for so many: `key.one` or `key.other`, with `{n}` replaced.
+    pub fn count(&self, key: &str, n: usize) -> String {
+        let form = if n == 1 { "one" } else { "other" };
+        let (key, n) = (format!("{key}.{form}"), n.to_string());
+        self.with(&key, &[("n", &n)])
+    }
+
+    /// `45 min`, `1 h 30 min`.
+    pub fn minutes(&self, minutes: u32) -> String {
+        let (hours, rest) = (minutes / 60, minutes % 60);
+        let minute_words = |n: u32| self.with("time_minutes", &[("n", &n.to_string())]);
+        let hour_words = || self.with("time_hours", &[("n", &hours.to_string())]);
+        match (minutes, rest) {
+            (0..HOURS_FROM, _) => minute_words(minutes),
+            (_, 0) => hour_words(),
+            (_, rest) => format!("{} {}", hour_words(), minute_words(rest)),
+        }
+    }
+
+    /// `45 min`, `30–45 min`, `1 h 30 min`, `2 days`.
+    pub fn time(&self, time: TimeRange) -> String {
+        let TimeRange { min, max, days } = time;
+        if days {
+            let (least, most) = (min / MINUTES_A_DAY, max / MINUTES_A_DAY);
+            let range = if least == most { most.to_string() } else { format!("{least}–{most}") };
+            let key = if least == 1 && most == 1 { "time_days.one" } else { "time_days.other" };
+            return self.with(key, &[("n", &range)]);
+        }
+        if min == max {
+            self.minutes(max)
+        } else if max <= HOURS_FROM {
+            self.with("time_minutes", &[("n", &format!("{min}–{max}"))])
+        } else {
+            format!("{} – {}", self.minutes(min), self.minutes(max))
+        }
+    }
+}
+
+fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut rest = template;
+    while let Some((before, from)) = rest.split_once('{') {
+        filled.push_str(before);
+        let value = from.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(key, _)| *key == name)?;
+            Some((value, after))
+        });
+        match value {
+            Some((value, after)) => {
+                filled.push_str(value);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = from;
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn english() -> Language {
+        let pairs = [
+            ("time_minutes", "{n} min"),
+            ("time_hours", "{n} h"),
+            ("time_days.one", "{n} day"),
+            ("time_days.other", "{n} days"),
+        ];
+        let strings = pairs.map(|(key, text)| (key.to_owned(), text.to_owned())).into();
+        Language { tag: "en".to_owned(), strings, ..Language::default() }
+    }
+
+    fn range(min: u32, max: u32) -> TimeRange {
+        TimeRange { min, max, days: false }
+    }
+
+    #[test]
+    fn times_are_said_the_way_people_say_them() {
+        let english = Strings::new([&english()]);
+        assert_eq!(english.time(range(45, 45)), "45 min");
+        assert_eq!(english.time(range(30, 45)), "30–45 min");
+        assert_eq!(english.time(range(60, 90)), "60–90 min");
+        assert_eq!(english.time(range(90, 90)), "1 h 30 min");
+        assert_eq!(english.time(range(90, 120)), "1 h 30 min – 2 h");
+        assert_eq!(english.time(TimeRange { min: 480, max: 480, days: true }), "1 day");
+        assert_eq!(english.time(TimeRange { min: 480, max: 960, days: true }), "1–2 days");
+    }
+
+    #[test]
+    fn only_known_names_in_braces_are_replaced() {
+        assert_eq!(fill("{n} of {total} {what}", &[("n", "2"), ("total", "{n}")]), "2 of {n} {what}");
+        assert_eq!(fill("{", &[("n", "2")]), "{");
+    }
+}

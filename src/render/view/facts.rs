@@ -1,0 +1,155 @@
+//! At a glance: how long, how many, how hard, where, with what.
+
+use tera::Value;
+
+use crate::page::front::{Difficulty, FrontMatter, GroupSize, HandoutCount, Level, Material, Setting};
+use crate::project::Kind;
+use crate::site::Entry;
+
+use super::super::html::{Scene, escape};
+use super::super::strings::Strings;
+use super::Fields;
+use super::steps;
+
+/// The facts of a page, in the order people ask for them.
+pub(crate) fn facts(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
+    let strings = scene.strings;
+    let front = &entry.page.front;
+    let mut facts = Vec::new();
+    facts.extend(takes(strings, entry));
+    if let Some(prep) = &front.prep {
+        facts.push(fact(strings, "fact_prep").with("main", strings.time(prep.value)));
+    }
+    if let Some(group) = &front.group {
+        let pairs = group.value.pairs.then(|| strings.get("group_in_pairs"));
+        facts.push(fact(strings, "fact_people").with("main", numbers(group.value)).with("note", pairs));
+    }
+    facts.extend(front.difficulty.map(|difficulty| difficulty_fact(strings, difficulty)));
+    if !front.setting.is_empty() {
+        let words: Vec<&str> = front.setting.iter().map(|setting| setting_word(strings, *setting)).collect();
+        facts.push(fact(strings, "fact_setting").with("text", sentence(&words.join(", "))));
+    }
+    if !front.roles.is_empty() {
+        facts.push(fact(strings, "fact_roles").with("text", front.roles.join(", ")).with("long", true));
+    }
+    if !front.materials.is_empty() {
+        facts.push(fact(strings, "fact_bring").html("html", &materials(scene, entry)).with("long", true));
+    }
+    facts
+}
+
+/// The time given, or that of the agenda; for a journey also how much of it is its stops.
+fn takes(strings: &Strings, entry: &Entry) -> Option<Fields> {
+    let (document, kind) = (&entry.page.document, entry.page.role.entry());
+    let all = steps::all(document, kind, &document.root);
+    let agenda = steps::total(document, &all);
+    let given = entry.page.front.time.as_ref().map(|time| strings.time(time.value));
+    let main = given.or_else(|| (agenda > 0).then(|| strings.minutes(agenda)))?;
+    let stops: Vec<_> = all.into_iter().filter(|step| steps::is_numbered(document, kind, step)).collect();
+    let talking = steps::total(document, &stops);
+    let note = (kind == Some(Kind::Journey) && talking > 0 && talking < agenda)
+        .then(|| strings.with("fact_takes_stops", &[("time", &strings.minutes(talking))]));
+    Some(fact(strings, "fact_takes").with("main", main).with("note", note))
+}
+
+fn fact(strings: &Strings, key: &'static str) -> Fields {
+    Fields::default().with("label", strings.get(key))
+}
+
+fn difficulty_fact(strings: &Strings, difficulty: Difficulty) -> Fields {
+    let Difficulty { facilitator, participant } = difficulty;
+    let fact = fact(strings, "fact_difficulty");
+    if facilitator == participant {
+        let rank = rank(facilitator);
+        let spoken = strings.with("difficulty_of", &[("n", &rank.to_string())]);
+        return fact.with("pips", rank).with("text", level_word(strings, facilitator)).with("spoken", spoken);
+    }
+    let values = [("lead", level_word(strings, facilitator)), ("join", level_word(strings, participant))];
+    fact.with("text", strings.with("difficulty_both", &values))
+}
+
+fn rank(level: Level) -> u32 {
+    match level {
+        Level::Easy => 1,
+        Level::Moderate => 2,
+        Level::Hard => 3,
+    }
+}
+
+fn level_word(strings: &Strings, level: Level) -> &str {
+    strings.get(match level {
+        Level::Easy => "difficulty_easy",
+        Level::Moderate => "difficulty_moderate",
+        Level::Hard => "difficulty_hard",
+    })
+}
+
+fn setting_word(strings: &Strings, setting: Setting) -> &str {
+    strings.get(match setting {
+        Setting::InPerson => "setting_in_person",
+        Setting::Remote => "setting_remote",
+        Setting::Hybrid => "setting_hybrid",
+        Setting::Async => "setting_async",
+        Setting::Solo => "setting_solo",
+    })
+}
+
+/// What to bring, with links to the hand-outs to print.
+fn materials(scene: Scene<'_>, entry: &Entry) -> String {
+    let materials = entry.page.front.materials.iter().enumerate();
+    let each = materials.map(|(at, material)| {
+        let page = entry.materials.get(at).copied().flatten().and_then(|page| scene.site.entries.get(page));
+        match page {
+            None => escape::escaped(&material.text),
+            Some(page) => handout(scene, material, page),
+        }
+    });
+    each.collect::<Vec<_>>().join("<br>\n")
+}
+
+fn handout(scene: Scene<'_>, material: &Material, page: &Entry) -> String {
+    let mut html = format!("<a href=\"{}", scene.root);
+    escape::push_path(&mut html, &page.url);
+    html.push_str("\">");
+    escape::push(&mut html, &page.page.front.title.value);
+    html.push_str("</a>, ");
+    let strings = scene.strings;
+    let count = match material.count {
+        HandoutCount::Fixed(n) => strings.count("handouts", n as usize),
+        HandoutCount::Pairs => strings.get("handouts_pairs").to_owned(),
+        HandoutCount::People => strings.get("handouts_people").to_owned(),
+    };
+    escape::push(&mut html, &count);
+    html
+}
+
+/// `2–12`, `3+`, `2`.
+pub(crate) fn numbers(group: GroupSize) -> String {
+    match group.max {
+        None => format!("{}+", group.min),
+        Some(max) if max == group.min => max.to_string(),
+        Some(max) => format!("{}–{max}", group.min),
+    }
+}
+
+/// `2–8 people, in pairs`; for those alone with a text, that.
+pub(crate) fn people(strings: &Strings, kind: Option<Kind>, front: &FrontMatter) -> Option<String> {
+    let Some(group) = front.group.as_ref().map(|group| group.value) else {
+        return (kind == Some(Kind::Guide)).then(|| strings.get("group_reader").to_owned());
+    };
+    let alone = group.min == 1 && group.max == Some(1);
+    let key = if alone { "group_people.one" } else { "group_people.other" };
+    let mut words = strings.with(key, &[("n", &numbers(group))]);
+    if group.pairs {
+        words.push_str(", ");
+        words.push_str(strings.get("group_in_pairs"));
+    }
+    Some(words)
+}
+
+/// With a capital at the beginning.
+fn sentence(words: &str) -> Value {
+    let mut chars = words.chars();
+    let first = chars.next().map(|first| first.to_uppercase().collect::<String>());
+    Value::from(first.unwrap_or_default() + chars.as_str())
+}

@@ -1,0 +1,97 @@
+//! The body of a page as the parts a layout sets one after another.
+
+use tera::Value;
+
+use crate::page::tree::{Block, FieldKind, Section};
+use crate::page::Document;
+use crate::project::{Kind, SectionRole};
+
+use super::super::html::Html;
+use super::Fields;
+use super::steps::{Counter, Divided, divide, heading_of};
+
+/// The parts of a page: running text, sections for some readers only, lists of steps, parts of a sheet.
+pub(crate) fn flow(html: &mut Html<'_>, counter: &mut Counter<'_>, document: &Document, kind: Option<Kind>) -> Vec<Fields> {
+    let root = &document.root;
+    let mut parts = Vec::new();
+    if !root.blocks.is_empty() {
+        parts.push(Fields::default().html("html", &html.blocks(&root.blocks)));
+    }
+    let Divided { before, steps, after } = divide(document, kind, &root.children);
+    let part = |section: &Section, html: &mut Html<'_>, counter: &mut Counter<'_>| match kind {
+        Some(Kind::Template) => sheet_part(html, document, section),
+        _ => section_part(html, counter, document, kind, section),
+    };
+    for section in before {
+        parts.push(part(section, html, counter));
+    }
+    if !steps.is_empty() {
+        parts.push(Fields::default().html("html", "").with("steps", counter.list(html, steps)));
+    }
+    for section in after {
+        parts.push(part(section, html, counter));
+    }
+    parts
+}
+
+/// A section of a worksheet: a group of blanks under its legend.
+fn sheet_part(html: &mut Html<'_>, document: &Document, section: &Section) -> Fields {
+    let legend = section.heading.map(|heading| html.heading_words(heading)).unwrap_or_default();
+    let mut body = html.blocks(&section.blocks);
+    for child in &section.children {
+        body.push_str(&html.section(child));
+    }
+    Fields::default()
+        .html("legend", &legend)
+        .with("id", heading_of(document, section).map(|heading| heading.id.as_str()))
+        .html("html", &body)
+}
+
+fn section_part(
+    html: &mut Html<'_>,
+    counter: &mut Counter<'_>,
+    document: &Document,
+    kind: Option<Kind>,
+    section: &Section,
+) -> Fields {
+    let Divided { before, steps, after } = divide(document, kind, &section.children);
+    let (audience, off_paper) = readers(document, kind, section);
+    let fields = Fields::default().with("audience", audience).with("off_paper", off_paper);
+    if steps.is_empty() {
+        return fields.html("html", &html.section(section));
+    }
+    let opening = Section { heading: section.heading, blocks: Vec::new(), children: Vec::new() };
+    let mut head = html.section(&opening);
+    head.push_str(&html.blocks(&section.blocks));
+    before.iter().for_each(|child| head.push_str(&html.section(child)));
+    let list: Value = counter.list(html, steps);
+    let tail: String = after.iter().map(|child| html.section(child)).collect();
+    // The list has its own readers; only the text around it could be for some of them.
+    Fields::default().html("html", &head).with("steps", list).html("after", &tail)
+}
+
+/// Whom a section is for, and whether paper does without it: a hand-out has the steps, a run sheet the agenda.
+fn readers(document: &Document, kind: Option<Kind>, section: &Section) -> (Option<&'static str>, bool) {
+    let role = heading_of(document, section).and_then(|heading| heading.role);
+    let preparing = matches!(
+        role,
+        Some(SectionRole::Before | SectionRole::Variations | SectionRole::Pitfalls | SectionRole::Remote)
+    );
+    match kind {
+        Some(Kind::Exercise) => (preparing.then_some("facilitator"), false),
+        Some(Kind::Script) => (None, role == Some(SectionRole::Before)),
+        Some(Kind::Journey) if has_checklist(document, section) => (Some("facilitator"), false),
+        Some(Kind::Journey) => (None, true),
+        _ => (None, false),
+    }
+}
+
+fn has_checklist(document: &Document, section: &Section) -> bool {
+    let ticks = |block: &Block| match block {
+        Block::Field(field) => {
+            document.fields.get(*field).is_some_and(|field| matches!(field.kind, FieldKind::ChooseAny { .. }))
+        }
+        _ => false,
+    };
+    section.blocks.iter().any(ticks)
+}

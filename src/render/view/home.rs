@@ -1,0 +1,76 @@
+//! The title page, collections, and the page for what is not there.
+
+use tera::Value;
+
+use crate::project::Kind;
+use crate::site::{Entry, PageId};
+
+use super::super::html::{Html, Scene};
+use super::cards::Cards;
+use super::{Fields, journey, kinds_word, reference, texts};
+
+/// The title page: the playbook's plate, its words, what it puts forward, everything it holds.
+pub(crate) fn home(scene: Scene<'_>, page: Option<PageId>) -> Fields {
+    let (site, strings) = (scene.site, scene.strings);
+    let config = &site.config;
+    let cards = Cards::new(scene, site.listed().map(|(_, entry)| entry));
+    let held = strings.count("plate_pieces", cards.len());
+    words(scene, page, &config.title)
+        .with("edition", config.edition.as_deref())
+        .with("authors", texts(&config.authors))
+        .with("holds", held)
+        .with("featured", featured(scene))
+        .with("facets", cards.facets(scene, true))
+        .with("count", cards.len())
+        .with("cards", cards.value())
+}
+
+/// All pages of one kind.
+pub(crate) fn collection(scene: Scene<'_>, kind: Kind, page: Option<PageId>) -> Fields {
+    let cards = Cards::new(scene, scene.site.listed_of(kind).map(|(_, entry)| entry));
+    words(scene, page, kinds_word(scene.strings, kind))
+        .with("kind", kind.name())
+        .with("holds", scene.strings.count("plate_pieces", cards.len()))
+        .with("facets", cards.facets(scene, false))
+        .with("count", cards.len())
+        .with("cards", cards.value())
+}
+
+/// What is not there, and what may have been meant.
+pub(crate) fn not_found(scene: Scene<'_>) -> Fields {
+    let firsts = Kind::ALL.into_iter().filter_map(|kind| scene.site.listed_of(kind).next());
+    let offered: Vec<Fields> = firsts.map(|(_, entry)| reference(scene, entry)).collect();
+    Fields::default()
+        .with("title", scene.strings.get("missing_title"))
+        .with("summary", scene.strings.get("missing_summary"))
+        .with("kind", Value::none())
+        .with("offered", offered)
+}
+
+/// What a page of its own says above a list; without one, the list's own name.
+fn words(scene: Scene<'_>, page: Option<PageId>, title: &str) -> Fields {
+    let fields = Fields::default().with("kind", Value::none());
+    let Some(entry) = page.and_then(|page| scene.site.entries.get(page)) else {
+        return fields.with("title", title).with("summary", "").html("html", "").html("footnotes", "");
+    };
+    let document = &entry.page.document;
+    let mut html = Html::new(scene, document, &entry.links, None).with_ways();
+    let front = &entry.page.front;
+    fields
+        .with("title", front.title.value.as_str())
+        .with("summary", front.summary.value.as_str())
+        .html("html", &html.section(&document.root))
+        .html("footnotes", &html.footnotes())
+}
+
+/// The page that the playbook puts forward.
+fn featured(scene: Scene<'_>) -> Value {
+    let Some(slug) = &scene.site.config.featured else { return Value::none() };
+    let named = |entry: &&Entry| entry.slug == slug.value && entry.page.role.entry().is_some();
+    let Some(entry) = scene.site.entries.iter().find(named) else { return Value::none() };
+    reference(scene, entry)
+        .with("stops", journey::triptych(scene, entry))
+        .with("count", scene.strings.count("journey_stops", entry.sequence.iter().flatten().count()))
+        .with("ruler", journey::stops_ruler(scene, entry))
+        .into()
+}

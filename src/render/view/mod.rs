@@ -1,0 +1,108 @@
+//! What layouts are given: each page, list and menu as plain values.
+
+pub(crate) mod cards;
+pub(crate) mod clock;
+pub(crate) mod facts;
+pub(crate) mod flow;
+pub(crate) mod home;
+pub(crate) mod journey;
+pub(crate) mod neighbours;
+pub(crate) mod page;
+pub(crate) mod ruler;
+pub(crate) mod sources;
+pub(crate) mod steps;
+pub(crate) mod toc;
+
+use tera::{Map, Value};
+
+use crate::project::Kind;
+use crate::site::{Entry, PageId};
+
+use super::html::{Scene, escape};
+use super::strings::Strings;
+
+/// A map for layouts, built field by field.
+#[derive(Default)]
+pub(crate) struct Fields(Map);
+
+impl Fields {
+    /// Sets a field; text is escaped where the layout shows it.
+    #[must_use]
+    pub fn with(mut self, key: &'static str, value: impl Into<Value>) -> Self {
+        self.0.insert(key.into(), value.into());
+        self
+    }
+
+    /// Sets a field to HTML that is safe as it is.
+    #[must_use]
+    pub fn html(self, key: &'static str, html: &str) -> Self {
+        self.with(key, Value::safe_string(html))
+    }
+
+    /// The map itself.
+    pub fn map(self) -> Map {
+        self.0
+    }
+}
+
+impl From<Fields> for Value {
+    fn from(fields: Fields) -> Self {
+        Self::from(fields.0)
+    }
+}
+
+/// The word for one page of a kind.
+pub(crate) fn kind_word(strings: &Strings, kind: Kind) -> &str {
+    strings.get(match kind {
+        Kind::Journey => "kind_journey",
+        Kind::Exercise => "kind_exercise",
+        Kind::Template => "kind_template",
+        Kind::Script => "kind_script",
+        Kind::Guide => "kind_guide",
+    })
+}
+
+/// The word for all pages of a kind.
+pub(crate) fn kinds_word(strings: &Strings, kind: Kind) -> &str {
+    strings.get(match kind {
+        Kind::Journey => "kinds_journey",
+        Kind::Exercise => "kinds_exercise",
+        Kind::Template => "kinds_template",
+        Kind::Script => "kinds_script",
+        Kind::Guide => "kinds_guide",
+    })
+}
+
+/// An address of the site, ready for an attribute; layouts put `root` before it.
+pub(crate) fn address(url: &str) -> Value {
+    let mut path = String::with_capacity(url.len());
+    escape::push_path(&mut path, url);
+    Value::safe_string(&path)
+}
+
+/// A page as others refer to it: title, address, kind and summary.
+pub(crate) fn reference(scene: Scene<'_>, entry: &Entry) -> Fields {
+    let front = &entry.page.front;
+    let kind = entry.page.role.entry();
+    Fields::default()
+        .with("title", front.title.value.as_str())
+        .with("url", address(&entry.url))
+        .with("summary", front.summary.value.as_str())
+        .with("kind", kind.map(Kind::name))
+        .with("kind_word", kind.map(|kind| kind_word(scene.strings, kind)))
+        .with("time", front.time.as_ref().map(|time| scene.strings.time(time.value)))
+}
+
+/// References to several pages, in order.
+pub(crate) fn references(scene: Scene<'_>, pages: &[PageId]) -> Value {
+    let entries = pages.iter().filter_map(|page| scene.site.entries.get(*page));
+    Value::from(entries.map(|entry| reference(scene, entry)).collect::<Vec<_>>())
+}
+
+/// Texts as a list; none where there is nothing to list.
+pub(crate) fn texts(texts: &[String]) -> Value {
+    match texts {
+        [] => Value::none(),
+        texts => Value::from(texts.iter().map(String::as_str).collect::<Vec<_>>()),
+    }
+}

@@ -1,0 +1,111 @@
+//! One page of the playbook.
+
+use tera::Value;
+
+use crate::page::front::{Sensitivity, Status};
+use crate::page::tree::{Block, FieldKind, Section};
+use crate::project::{Config, Kind};
+use crate::site::Entry;
+
+use super::super::html::{Html, Scene};
+use super::super::strings::Strings;
+use super::steps::{self, Counter};
+use super::{Fields, address, cards, facts, flow, journey, kind_word, neighbours, sources, texts, toc};
+
+/// Everything a layout shows of a page.
+pub(crate) fn page(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
+    let (strings, front, document) = (scene.strings, &entry.page.front, &entry.page.document);
+    let mut html = Html::new(scene, document, &entry.links, Some(kind));
+    let mut counter = Counter::new(document, strings, Some(kind));
+    let parts = flow::flow(&mut html, &mut counter, document, Some(kind));
+    let stops = match kind {
+        Kind::Journey if steps::all(document, Some(kind), &document.root).is_empty() => journey::stops(scene, entry),
+        _ => Value::none(),
+    };
+    let related = neighbours::related(scene, entry);
+    let added = [
+        (!stops.is_none()).then(|| ("cb-stops", strings.get("journey_stops_title"))),
+        (!related.is_none()).then(|| ("cb-related", strings.get("related_title"))),
+    ];
+    Fields::default()
+        .with("kind", kind.name())
+        .with("kind_word", kind_word(strings, kind))
+        .with("id", entry.url.trim_end_matches(".html"))
+        .with("slug", entry.slug.as_str())
+        .with("url", address(&entry.url))
+        .with("title", front.title.value.as_str())
+        .with("summary", front.summary.value.as_str())
+        .with("detail", details(scene, entry, kind))
+        .with("retired", front.status == Status::Retired)
+        .with("private", front.private)
+        .with("facts", facts::facts(scene, entry))
+        .with("care", front.care.as_deref())
+        .with("sensitive", front.sensitivity == Some(Sensitivity::High))
+        .with("when", texts(&front.when))
+        .with("avoid_when", texts(&front.avoid_when))
+        .with("outcomes", texts(&front.outcomes))
+        .with("parts", parts)
+        .with("stops", stops)
+        .html("footnotes", &html.footnotes())
+        .with("toc", toc::toc(document, Some(kind), added.into_iter().flatten()))
+        .with("related", related)
+        .with("used_in", neighbours::used_in(scene, entry))
+        .with("turn", neighbours::turn(scene, entry))
+        .with("sources", sources::sources(scene, front))
+        .with("has_fields", has_own_fields(entry, kind))
+        .with("has_slips", has_slips(&document.root) || kind == Kind::Exercise)
+        .with("has_cues", kind == Kind::Script && has_cues(&document.root))
+        .with("extra", extra(entry))
+}
+
+/// What stands beside the kind above the title: its purpose, and what the facts do not say.
+fn details(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Vec<String> {
+    let (strings, front) = (scene.strings, &entry.page.front);
+    let mut details: Vec<String> = purpose(&scene.site.config, entry).into_iter().map(str::to_owned).collect();
+    match kind {
+        Kind::Guide => details.push(strings.count("reading_minutes", cards::reading_minutes(entry) as usize)),
+        Kind::Template => details.extend(sheet_details(strings, entry)),
+        Kind::Journey if !front.sequence.is_empty() => {
+            details.push(strings.count("journey_stops", front.sequence.len()));
+        }
+        _ => {}
+    }
+    details
+}
+
+/// A worksheet has no facts of its own above it: a row of them would push the sheet off the page.
+fn sheet_details(strings: &Strings, entry: &Entry) -> Option<String> {
+    let front = &entry.page.front;
+    let people = facts::people(strings, Some(Kind::Template), front);
+    let time = front.time.as_ref().map(|time| strings.time(time.value));
+    let words: Vec<String> = people.into_iter().chain(time).collect();
+    (!words.is_empty()).then(|| words.join(", "))
+}
+
+fn purpose<'c>(config: &'c Config, entry: &Entry) -> Option<&'c str> {
+    let purpose = entry.page.front.purpose.as_ref()?;
+    config.purposes.iter().find(|(slug, _)| slug.value == purpose.value).map(|(_, label)| label.as_str())
+}
+
+/// A journey's checklist is ticked, not filled in; a print menu need not offer it blank.
+fn has_own_fields(entry: &Entry, kind: Kind) -> bool {
+    let counts = |kind_of: &FieldKind| kind != Kind::Journey || !matches!(kind_of, FieldKind::ChooseAny { .. });
+    entry.page.document.fields.iter().any(|field| counts(&field.kind))
+}
+
+fn any_block(section: &Section, test: &impl Fn(&Block) -> bool) -> bool {
+    section.blocks.iter().any(test) || section.children.iter().any(|child| any_block(child, test))
+}
+
+fn has_slips(root: &Section) -> bool {
+    any_block(root, &|block| matches!(block, Block::Facilitator(_)))
+}
+
+fn has_cues(root: &Section) -> bool {
+    any_block(root, &|block| matches!(block, Block::Cues(_)))
+}
+
+fn extra(entry: &Entry) -> Value {
+    let extra = &entry.page.front.extra;
+    if extra.is_empty() { Value::none() } else { Value::from_serializable(extra) }
+}

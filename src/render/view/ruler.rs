@@ -1,0 +1,88 @@
+//! The ruler: minutes as length.
+
+use tera::Value;
+
+use super::Fields;
+
+/// Between the small marks, in minutes; a large mark is three small ones.
+const STEPS: [u32; 7] = [1, 5, 10, 20, 40, 80, 160];
+/// The most small marks that can be told apart.
+const MOST_MARKS: u32 = 24;
+/// The last number but one needs room before the total.
+const ROOM: f64 = 0.8;
+
+/// A stretch of the ruler.
+pub(crate) struct Stretch {
+    /// What stands in it; empty for a rest.
+    pub label: String,
+    /// How long it is.
+    pub minutes: u32,
+}
+
+/// A ruler over all stretches; none where there is nothing to compare.
+/// `total` and `label` are said in words: at its end, and to those who do not see it.
+pub(crate) fn ruler(stretches: &[Stretch], total: &str, label: &str) -> Value {
+    let sum: u32 = stretches.iter().map(|stretch| stretch.minutes).sum();
+    if stretches.len() < 2 || sum == 0 {
+        return Value::none();
+    }
+    let mut at = 0;
+    let parts = stretches.iter().map(|stretch| {
+        let begin = at;
+        at += stretch.minutes;
+        Fields::default()
+            .with("label", stretch.label.as_str())
+            .with("x", percent(f64::from(begin), sum))
+            .with("width", percent(f64::from(stretch.minutes), sum))
+            .with("middle", percent(f64::from(begin) + f64::from(stretch.minutes) / 2.0, sum))
+    });
+    Fields::default()
+        .with("parts", parts.collect::<Vec<_>>())
+        .with("ticks", ticks(sum))
+        .with("total", total)
+        .with("label", label)
+        .into()
+}
+
+fn ticks(sum: u32) -> Vec<Fields> {
+    let fits = |step: &u32| sum / step <= MOST_MARKS;
+    let step = STEPS.into_iter().find(fits).unwrap_or_else(|| sum.div_ceil(MOST_MARKS));
+    let tick = |minutes: u32| {
+        let large = minutes % (step * 3) == 0;
+        let number = large && f64::from(minutes) <= f64::from(sum) * ROOM;
+        Fields::default()
+            .with("x", percent(f64::from(minutes), sum))
+            .with("end", if large { 40 } else { 35 })
+            .with("number", number.then(|| minutes.to_string()))
+            .with("anchor", if minutes == 0 { "start" } else { "middle" })
+    };
+    (0..sum).step_by(step as usize).map(tick).collect()
+}
+
+/// A share of the whole, in percent with at most three places.
+pub(crate) fn percent(part: f64, whole: u32) -> String {
+    let rounded = format!("{:.3}", part / f64::from(whole.max(1)) * 100.0);
+    format!("{}%", rounded.trim_end_matches('0').trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_have_at_most_three_places() {
+        assert_eq!(percent(0.0, 45), "0%");
+        assert_eq!(percent(5.0, 45), "11.111%");
+        assert_eq!(percent(45.0, 45), "100%");
+        assert_eq!(percent(9.0, 45), "20%");
+    }
+
+    #[test]
+    fn marks_stay_apart_however_long_it_takes() {
+        for sum in [1, 7, 45, 60, 145, 190, 960, 100_000] {
+            let ticks = ticks(sum).len();
+            assert!((1..=25).contains(&ticks), "{sum}: {ticks}");
+        }
+        assert_eq!(ticks(45).len(), 9, "every five minutes");
+    }
+}

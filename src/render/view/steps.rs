@@ -1,0 +1,162 @@
+//! Steps and stages: the timed parts of a page, numbered on the margin line.
+
+use tera::Value;
+
+use crate::page::tree::{Block, Heading, Inline, Section};
+use crate::page::Document;
+use crate::project::{Kind, SectionRole};
+
+use super::super::html::Html;
+use super::super::strings::Strings;
+use super::ruler::{Stretch, ruler};
+use super::{Fields, clock};
+
+/// Whether a section is a step: one with a time, or in a script one with cues. Sections of a worksheet are parts
+/// of a sheet, whatever time they are given.
+pub(crate) fn is_step(document: &Document, kind: Option<Kind>, section: &Section) -> bool {
+    let Some(heading) = heading_of(document, section) else { return false };
+    let speaks = || section.blocks.iter().any(|block| matches!(block, Block::Cues(_)));
+    match kind {
+        Some(Kind::Template) | None => false,
+        Some(Kind::Script) if heading.role != Some(SectionRole::Before) => heading.minutes.is_some() || speaks(),
+        Some(_) => heading.minutes.is_some(),
+    }
+}
+
+/// The heading of a section.
+pub(crate) fn heading_of<'d>(document: &'d Document, section: &Section) -> Option<&'d Heading> {
+    document.headings.get(section.heading?)
+}
+
+/// Sections side by side, divided at the first and the last step among them.
+pub(crate) struct Divided<'s> {
+    /// What stands before the steps.
+    pub before: &'s [Section],
+    /// The steps, and what stands between them.
+    pub steps: &'s [Section],
+    /// What stands after the steps.
+    pub after: &'s [Section],
+}
+
+/// Divides sections that stand side by side.
+pub(crate) fn divide<'s>(document: &Document, kind: Option<Kind>, sections: &'s [Section]) -> Divided<'s> {
+    let step = |section: &Section| is_step(document, kind, section);
+    let first = sections.iter().position(step).unwrap_or(sections.len());
+    let end = sections.iter().rposition(step).map_or(first, |last| last + 1);
+    let (head, after) = sections.split_at(end);
+    let (before, steps) = head.split_at(first.min(end));
+    Divided { before, steps, after }
+}
+
+/// All steps of a page in order, what stands between them included.
+pub(crate) fn all<'s>(document: &Document, kind: Option<Kind>, root: &'s Section) -> Vec<&'s Section> {
+    let divided = divide(document, kind, &root.children);
+    let within = |sections: &'s [Section]| {
+        sections.iter().flat_map(|section| divide(document, kind, &section.children).steps)
+    };
+    within(divided.before).chain(divided.steps).chain(within(divided.after)).collect()
+}
+
+/// Minutes of all steps together.
+pub(crate) fn total(document: &Document, steps: &[&Section]) -> u32 {
+    steps.iter().filter_map(|step| heading_of(document, step)?.minutes).sum()
+}
+
+/// Whether a step counts as a stop of its own. In a journey only what leads to a page does; the rest is breaks.
+pub(crate) fn is_numbered(document: &Document, kind: Option<Kind>, section: &Section) -> bool {
+    let Some(heading) = heading_of(document, section) else { return false };
+    match kind {
+        Some(Kind::Journey) => matches!(heading.inlines.as_slice(), [Inline::Link { .. }]),
+        _ => is_step(document, kind, section),
+    }
+}
+
+/// Counts steps and minutes down a page, over several lists if need be.
+pub(crate) struct Counter<'a> {
+    document: &'a Document,
+    strings: &'a Strings,
+    kind: Option<Kind>,
+    all: Vec<&'a Section>,
+    total: u32,
+    number: u32,
+    elapsed: u32,
+    written: usize,
+}
+
+impl<'a> Counter<'a> {
+    /// A counter at the top of a page.
+    pub fn new(document: &'a Document, strings: &'a Strings, kind: Option<Kind>) -> Self {
+        let all = all(document, kind, &document.root);
+        let total = total(document, &all);
+        Self { document, strings, kind, all, total, number: 0, elapsed: 0, written: 0 }
+    }
+
+    /// One list of steps. The first on the page brings the ruler, the last one the sum.
+    pub fn list(&mut self, html: &mut Html<'_>, steps: &[Section]) -> Value {
+        let first = self.written == 0;
+        let items: Vec<Fields> = steps.iter().map(|step| self.step(html, step)).collect();
+        self.written += steps.len();
+        let agenda = self.kind == Some(Kind::Journey);
+        let last = self.written >= self.all.len();
+        Fields::default()
+            .with("items", items)
+            .with("agenda", agenda)
+            .with("begin", (agenda && first).then(|| clock::of_day(clock::MORNING)))
+            .with("ends", clock::of_day(clock::MORNING + self.total))
+            .with("ruler", if first { self.ruler() } else { Value::none() })
+            .with("sum", (last && self.total > 0).then(|| self.strings.minutes(self.total)))
+            .into()
+    }
+
+    fn step(&mut self, html: &mut Html<'_>, section: &Section) -> Fields {
+        let heading = heading_of(self.document, section);
+        let minutes = heading.and_then(|heading| heading.minutes);
+        let numbered = is_numbered(self.document, self.kind, section);
+        self.number += u32::from(numbered);
+        let at = match self.kind {
+            Some(Kind::Journey) => clock::of_day(clock::MORNING + self.elapsed),
+            _ => clock::running(self.elapsed),
+        };
+        self.elapsed += minutes.unwrap_or(0);
+        let (slips, text): (Vec<&Block>, Vec<&Block>) =
+            section.blocks.iter().partition(|block| matches!(block, Block::Facilitator(_)));
+        let said = slips.into_iter().flat_map(|slip| match slip {
+            Block::Facilitator(blocks) => blocks.as_slice(),
+            _ => &[],
+        });
+        let mut body = html.inner_blocks(text);
+        for child in &section.children {
+            body.push_str(&html.section(child));
+        }
+        Fields::default()
+            .with("number", numbered.then_some(self.number))
+            .with("id", heading.map(|heading| heading.id.as_str()))
+            .with("level", heading.map_or(3, |heading| heading.level.clamp(2, 6)))
+            .html("title", &section.heading.map(|heading| html.heading_words(heading)).unwrap_or_default())
+            .with("words", heading.map_or("", |heading| heading.text.as_str()))
+            .with("stage", self.kind == Some(Kind::Script) && is_step(self.document, self.kind, section))
+            .with("at", minutes.is_some().then_some(at))
+            .with("min", minutes)
+            .with("minutes", minutes.map(|minutes| self.strings.minutes(minutes)))
+            .html("html", &body)
+            .html("slip", &html.inner_blocks(said))
+    }
+
+    fn ruler(&self) -> Value {
+        let mut number = 0;
+        let stretches: Vec<Stretch> = self
+            .all
+            .iter()
+            .filter_map(|step| {
+                let numbered = is_numbered(self.document, self.kind, step);
+                number += u32::from(numbered);
+                let label = if numbered { number.to_string() } else { String::new() };
+                Some(Stretch { label, minutes: heading_of(self.document, step)?.minutes? })
+            })
+            .collect();
+        let each: Vec<String> = stretches.iter().map(|stretch| stretch.minutes.to_string()).collect();
+        let total = self.strings.minutes(self.total);
+        let label = self.strings.with("ruler_label", &[("parts", &each.join(", ")), ("total", &total)]);
+        ruler(&stretches, &total, &label)
+    }
+}

@@ -1,0 +1,40 @@
+//! Contents: the sections of a page.
+
+use crate::page::Document;
+use crate::project::Kind;
+
+use super::Fields;
+use super::steps::{heading_of, is_numbered};
+
+/// A page with fewer sections needs no contents.
+const FEWEST: usize = 2;
+
+/// The top sections of a page, stages with their numbers, then what the layout adds by itself.
+pub(crate) fn toc<'t>(
+    document: &'t Document,
+    kind: Option<Kind>,
+    added: impl IntoIterator<Item = (&'t str, &'t str)>,
+) -> Vec<Fields> {
+    let mut number = 0;
+    let mut items: Vec<Fields> = document
+        .root
+        .children
+        .iter()
+        .filter_map(|section| {
+            let heading = heading_of(document, section)?;
+            let words = if is_numbered(document, kind, section) {
+                number += 1;
+                format!("{number} {}", heading.text)
+            } else {
+                heading.text.clone()
+            };
+            Some(item(&heading.id, &words))
+        })
+        .collect();
+    items.extend(added.into_iter().map(|(id, words)| item(id, words)));
+    if items.len() < FEWEST { Vec::new() } else { items }
+}
+
+fn item(id: &str, words: &str) -> Fields {
+    Fields::default().with("id", super::address(id)).with("words", words)
+}
