@@ -36,6 +36,12 @@ pub fn no_linked_page(path: &str, near: Option<&str>) -> Diagnostic {
     }
 }
 
+/// A page with too many broken links to name each.
+pub fn more_links(count: usize) -> Diagnostic {
+    Diagnostic::error("page/many-problems", format!("and {count} more links of this page were not looked at"))
+        .hint("mend the others first; these are checked then")
+}
+
 /// A file that is not there.
 pub fn no_file(path: &str, write: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::error("link/no-file", format!("there is no file \"{path}\""));
