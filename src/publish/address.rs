@@ -1,6 +1,6 @@
 //! Addresses as paths: what may be written below the output, and nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::manifest;
@@ -10,14 +10,14 @@ use crate::diagnostic::Diagnostic;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Addresses {
     /// The files.
-    pub files: BTreeSet<PathBuf>,
+    pub files: HashSet<PathBuf>,
     /// The folders they need, each before those inside.
     pub folders: BTreeSet<PathBuf>,
 }
 
 impl Addresses {
     /// The files and the folders they need.
-    pub fn new(files: BTreeSet<PathBuf>) -> Self {
+    pub fn new(files: HashSet<PathBuf>) -> Self {
         let parents = |file: &'_ PathBuf| -> Vec<PathBuf> {
             file.ancestors().skip(1).filter(|path| !path.as_os_str().is_empty()).map(Path::to_owned).collect()
         };
@@ -31,7 +31,7 @@ impl Addresses {
     /// A diagnostic for each that does not.
     pub fn check(urls: &[String]) -> Result<Self, Vec<Diagnostic>> {
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
-        let mut owners: BTreeMap<PathBuf, &str> = BTreeMap::new();
+        let mut owners: HashMap<PathBuf, &str> = HashMap::new();
         for url in urls {
             match path(url) {
                 None => diagnostics.push(bad(url)),
@@ -39,7 +39,7 @@ impl Addresses {
             }
         }
         let addresses = Self::new(owners.keys().cloned().collect());
-        for path in addresses.folders.intersection(&addresses.files) {
+        for path in addresses.folders.iter().filter(|folder| addresses.files.contains(*folder)) {
             diagnostics.extend(owners.get(path).map(|url| also_a_folder(url)));
         }
         if diagnostics.is_empty() { Ok(addresses) } else { Err(diagnostics) }

@@ -13,6 +13,9 @@ use super::trouble::{self, cannot};
 use super::{Plan, Progress, Render, Report, manifest, one, produce, swap};
 use crate::diagnostic::Diagnostic;
 
+/// Where staging and lock are.
+const BESIDE: &str = "write into the folder that holds";
+
 /// One build on its way.
 pub struct Job<'j> {
     /// Where it writes.
@@ -38,7 +41,7 @@ impl Job<'_> {
         let shown = &self.places.shown;
         let _lock = Lock::take(&self.places.lock).map_err(|refusal| match refusal {
             Refusal::Held => one(trouble::locked(shown)),
-            Refusal::Io(error) => one(cannot("write beside", shown, &error)),
+            Refusal::Io(error) => one(cannot(BESIDE, shown, &error)),
         })?;
         self.recover()?;
         let old = self.old_site()?;
@@ -99,7 +102,7 @@ impl Job<'_> {
         let Places { staging, shown, .. } = places;
         let unwritable =
             |path: &dyn fmt::Display, error: &io::Error| cannot("write", &format!("{shown}/{path}"), error);
-        disk.create_dir(staging).map_err(|error| one(cannot("write beside", shown, &error)))?;
+        disk.create_dir(staging).map_err(|error| one(cannot(BESIDE, shown, &error)))?;
         let list = manifest::text(plan.urls.iter().map(String::as_str));
         disk.write_new(&staging.join(manifest::FILE_NAME), list.as_bytes())
             .map_err(|error| one(unwritable(&manifest::FILE_NAME, &error)))?;

@@ -1,6 +1,6 @@
 //! `.coachbook` in the output: says that the folder is ours, and which files in it are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -29,7 +29,7 @@ pub fn text<'u>(urls: impl IntoIterator<Item = &'u str>) -> String {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Manifest {
     /// These files are ours.
-    Files(BTreeSet<PathBuf>),
+    Files(HashSet<PathBuf>),
     /// Ours, but it ends early: no file was written yet.
     Begun,
     /// Not ours, or changed by someone.
@@ -51,8 +51,7 @@ pub fn parse(bytes: &[u8]) -> Manifest {
     if lines.len() < count || !whole {
         return Manifest::Begun;
     }
-    let files: Option<BTreeSet<PathBuf>> =
-        lines.iter().map(|line| address::path(line.trim_end_matches('\n'))).collect();
+    let files: Option<HashSet<PathBuf>> = lines.iter().map(|line| address::path(line.trim_end_matches('\n'))).collect();
     files.filter(|files| files.len() == count).map_or(Manifest::Foreign, Manifest::Files)
 }
 

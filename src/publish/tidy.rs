@@ -1,6 +1,5 @@
 //! Takes a former site apart without losing what someone else put there.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -112,8 +111,7 @@ pub fn foreign(
 
 /// Whether something that is not ours has the name of something the new site needs.
 pub fn collides(path: &Path, kind: EntryKind, new: &Addresses) -> bool {
-    let files: &BTreeSet<PathBuf> = &new.files;
-    path.ancestors().any(|ancestor| files.contains(ancestor))
+    path.ancestors().any(|ancestor| new.files.contains(ancestor))
         || (kind != EntryKind::Folder && new.folders.contains(path))
 }
 

@@ -18,6 +18,7 @@ use crate::project::config;
 pub(crate) use names::folded;
 pub(crate) use read::bytes as read_regular;
 pub use read::{DATA_LIMIT, PAGE_LIMIT, TEXT_LIMIT};
+pub use walk::unreadable;
 
 /// The folders of a playbook that a site is made from.
 pub const FOLDERS: [&str; 4] = ["content", "static", "templates", "themes"];

@@ -1,6 +1,6 @@
 //! File names that are two here and one elsewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -10,14 +10,17 @@ use crate::diagnostic::Diagnostic;
 /// What two names share when a Mac or a Windows computer takes them for one: letter case and
 /// Unicode form do not count.
 pub fn folded(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     name.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
 /// Reports files and folders whose paths differ only in letter case or Unicode form.
 /// Of two folders, only the folders are named and not everything inside.
 pub fn clashes(files: &[Arc<str>]) -> Vec<Diagnostic> {
-    let mut spellings: BTreeMap<String, (&str, &Arc<str>)> = BTreeMap::new();
-    let mut reported = BTreeSet::new();
+    let mut spellings: HashMap<String, (&str, &Arc<str>)> = HashMap::new();
+    let mut reported = HashSet::new();
     let mut diagnostics = Vec::new();
     for file in files {
         for path in prefixes(file) {

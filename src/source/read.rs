@@ -141,10 +141,11 @@ fn hashed(file: fs::File, limit: u64) -> io::Result<Option<(File, Vec<Diagnostic
 
 fn text(path: &Arc<str>, form: Form, bytes: Vec<u8>) -> (File, Vec<Diagnostic>) {
     let (size, hash) = (bytes.len() as u64, xxh3_64(&bytes));
-    let (text, diagnostic) = decoded(path, bytes);
+    let (text, wrong_encoding) = decoded(path, bytes);
     let (text, unfit) = without_unfit(path, form, text);
     let file = File { size, hash, content: Content::Text(text.into()) };
-    (file, diagnostic.into_iter().chain(unfit).collect())
+    // In the wrong encoding, odd characters are no further fault.
+    (file, wrong_encoding.or(unfit).into_iter().collect())
 }
 
 /// The text in the bytes. What is not UTF-8 is replaced rather than dropped, so that the fault can be

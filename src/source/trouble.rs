@@ -4,6 +4,9 @@ use std::io::{self, ErrorKind};
 
 /// Why something could not be read or written, as the end of a sentence.
 pub fn reason(error: &io::Error) -> String {
+    if is_circle(error) {
+        return "links lead round in a circle".to_owned();
+    }
     let known = match error.kind() {
         ErrorKind::PermissionDenied => "you lack the permission",
         ErrorKind::StorageFull => "the disk is full",
@@ -20,4 +23,14 @@ pub fn reason(error: &io::Error) -> String {
         _ => return format!("the system says: {error}"),
     };
     known.to_owned()
+}
+
+#[cfg(unix)]
+fn is_circle(error: &io::Error) -> bool {
+    rustix::io::Errno::from_io_error(error) == Some(rustix::io::Errno::LOOP)
+}
+
+#[cfg(not(unix))]
+fn is_circle(_error: &io::Error) -> bool {
+    false
 }
