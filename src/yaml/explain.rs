@@ -165,6 +165,13 @@ fn bracket(line: &Line<'_>, failure: &Failure) -> Option<Diagnostic> {
         _ => return None,
     };
     let start = line.value_start;
+    if let Some(link) = value.strip_prefix("[[").filter(|link| !link.contains("]]")) {
+        let end = link.find([' ', ',', ']']).unwrap_or(link.len());
+        let (name, rest) = link.split_at(end);
+        let diagnostic = Diagnostic::error("yaml/bracket", "the page link that opens here needs ]] behind the page");
+        let fixed = format!("{}[[{name}]]{}", line.lead(), rest.trim_start_matches(']'));
+        return Some(diagnostic.at(start..start + 2).hint(write(&fixed)));
+    }
     let unclosed =
         matches!(failure.fault, Fault::Syntax(ErrorKind::UnclosedFlowCollection { .. })) || !value.contains(close);
     if unclosed {
@@ -241,7 +248,7 @@ fn uneven(lines: &[Line<'_>], stop: usize, failure: &Failure) -> Option<Diagnost
     }
     let spaces = line.start..line.start + line.indent;
     let diagnostic =
-        Diagnostic::error("yaml/indentation", "this line begins further in than the lines it belongs to").at(spaces);
+        Diagnostic::error("yaml/indentation", "this line is not level with the lines it belongs to").at(spaces);
     let item = |line: &&Line<'_>| line.text.trim_start().starts_with("- ");
     let level = lines.iter().take(stop).find(item).filter(|_| item(&line)).map_or(first.indent, |item| item.indent);
     let level = if whole_entry { 0 } else { level };

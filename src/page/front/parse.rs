@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::page::Role;
 use crate::project::Config;
 use crate::text::nearest;
-use crate::yaml::{self, Ask, Codes, Entry, Node, Reader, fold, shown};
+use crate::yaml::{self, Ask, Codes, Entry, Node, Reader, Value, fold, shown};
 
 /// The longest summary, in characters: what fits on a card and in a search hit.
 pub const LONGEST_SUMMARY: usize = 160;
@@ -84,7 +84,10 @@ impl Reading<'_> {
 
     fn value(&mut self, key: &Key, node: &Node, at: Span) {
         // Nothing stands where an absent value is, so its key is what is pointed at.
-        let absent = node.span.start == node.span.end;
+        let absent = node.value == Value::Null;
+        if absent && !key.is_required(self.role) {
+            return self.reader.remark(at);
+        }
         let node = &if absent { Node { span: at, ..node.clone() } } else { node.clone() };
         let ask = Ask { key: key.name, example: key.example };
         let (front, reader) = (&mut self.front, &mut self.reader);
@@ -136,7 +139,9 @@ impl Reading<'_> {
         let exact = Key::named(&word).map(|key| key.name);
         let fitting = KEYS.iter().filter(|key| key.fits(self.role)).map(|key| key.name);
         let other = other_words::key_meant(&word);
-        let key = exact.or(other).or_else(|| nearest(&word, fitting)).and_then(Key::named);
+        let near = || nearest(&word, fitting.chain(other_words::all()));
+        let key = exact.or(other).or_else(|| near().map(|near| other_words::key_meant(near).unwrap_or(near)));
+        let key = key.and_then(Key::named);
         self.meant.extend(key.map(|key| key.name.to_owned()));
         let line = other_words::line_meant(&word, &written.to_lowercase()).map(str::to_owned);
         let message = format!("{} is not a key of {place}", shown(&entry.key.value));
@@ -160,8 +165,11 @@ impl Reading<'_> {
     /// A key that stands on other kinds of page only.
     fn misplaced(&mut self, key: &Key, entry: &Entry) {
         let kinds: Vec<String> = key.on.iter().map(|kind| format!("{kind}s")).collect();
-        let whose =
-            if key.on.len() == crate::project::Kind::ALL.len() { "entries".to_owned() } else { kinds.join(" and ") };
+        let whose = if key.on.len() == crate::project::Kind::ALL.len() {
+            "single pages".to_owned()
+        } else {
+            kinds.join(" and ")
+        };
         let message = format!("\"{}\" is a key of {whose}, and this is {}", key.name, of_role(self.role));
         let diagnostic = Diagnostic::error("front-matter/misplaced-key", message).at(entry.key.span);
         self.reader.diagnostics.push(diagnostic.hint("delete this line"));
@@ -213,7 +221,8 @@ fn summary(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Spanned
 /// The author's line with another key, where it is one line.
 fn line_with(key: &Key, written: &str) -> String {
     let written = written.trim();
-    let short = !written.is_empty() && !written.contains('\n') && written.chars().count() <= 80;
+    let short =
+        !written.is_empty() && !written.starts_with("- ") && !written.contains('\n') && written.chars().count() <= 80;
     if short { format!("Write:  {}: {written}", key.name) } else { format!("Write:  {}:", key.name) }
 }
 
