@@ -179,6 +179,11 @@ fn bracket(line: &Line<'_>, failure: &Failure) -> Option<Diagnostic> {
             Diagnostic::error("yaml/bracket", format!("the bracket that opens here needs a {close} at the end"));
         return Some(diagnostic.at(start..start + 1).hint(write(&format!("{}{value}{close}", line.lead()))));
     }
+    if let Some(at) = value.rfind('"').filter(|_| value.matches('"').count() % 2 == 1) {
+        let diagnostic = Diagnostic::error("yaml/quote", "one of the quotes in this list has no partner");
+        let at = start + at;
+        return Some(diagnostic.at(at..at + 1).hint("put one before and one behind each text, or leave them all out"));
+    }
     let text = Diagnostic::error("yaml/bracket", "a value that begins with a bracket is read as a list")
         .at(line.value_range())
         .hint(format!(
@@ -197,6 +202,12 @@ fn indented_key(before: &[Line<'_>], line: &Line<'_>) -> Option<Diagnostic> {
     }
     let spaces = line.start..line.start + line.indent;
     let words = line.text.get(line.indent..).unwrap_or_default();
+    let sentence = |end: &usize| line.text.get(line.indent..end - line.start).is_some_and(|key| key.contains(' '));
+    if let Some(colon) = line.key_end.filter(sentence) {
+        let whole = format!("{}{}", above.lead(), quoted(&format!("{} {words}", above.value())));
+        let diagnostic = Diagnostic::error("yaml/colon", "there is a colon inside this text, so put quotes around it");
+        return Some(diagnostic.at(colon..colon + 1).hint(write(&whole)));
+    }
     let diagnostic =
         Diagnostic::error("yaml/indentation", "this line is further in than the one it follows").at(spaces);
     Some(diagnostic.hint(format!("begin it below the line above. {}", write(words))))

@@ -109,7 +109,9 @@ impl<'t> Reader<'t> {
         let at = span.start as usize + written.find(": ").unwrap_or(0);
         let message = "there is a colon inside this text, so put quotes around it";
         let diagnostic = Diagnostic::error("yaml/colon", message).at(at..at + 1);
-        self.diagnostics.push(diagnostic.hint(format!("Write:  - {}", quoted(written))));
+        let before = Span::new((span.start as usize).saturating_sub(2), span.start as usize);
+        let hyphen = if self.written(before) == "- " { "- " } else { "" };
+        self.diagnostics.push(diagnostic.hint(format!("Write:  {hyphen}{}", quoted(written))));
     }
 
     /// The items of a list; a single value is a list of one.
@@ -169,7 +171,13 @@ impl<'t> Reader<'t> {
     }
 
     /// `a, b` as its parts, each with its own place.
-    fn split(&self, line: &Spanned<String>) -> Vec<Spanned<String>> {
+    fn split(&mut self, line: &Spanned<String>) -> Vec<Spanned<String>> {
+        if line.value.ends_with(']') && !line.value.contains('[') {
+            let end = line.span.end as usize;
+            let fault = Diagnostic::error("yaml/bracket", "this bracket closes a list that none has opened");
+            let hint = "put a [ at the beginning of the list, or delete this one";
+            self.diagnostics.push(fault.at(end - 1..end).hint(hint));
+        }
         let mut at = 0;
         let mut words = Vec::new();
         for part in line.value.split(',') {

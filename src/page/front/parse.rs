@@ -88,7 +88,13 @@ impl Reading<'_> {
         if absent && !key.is_required(self.role) {
             return self.reader.remark(at);
         }
-        let node = &if absent { Node { span: at, ..node.clone() } } else { node.clone() };
+        let pointed;
+        let node = if absent {
+            pointed = Node { span: at, value: Value::Null };
+            &pointed
+        } else {
+            node
+        };
         let ask = Ask { key: key.name, example: key.example };
         let (front, reader) = (&mut self.front, &mut self.reader);
         let plain = |words: Vec<Spanned<String>>| words.into_iter().map(|word| word.value).collect();

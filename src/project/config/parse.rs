@@ -178,7 +178,9 @@ fn settings(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> BTreeMap<Stri
 fn synonyms(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Vec<String>> {
     let mut groups = Vec::new();
     for group in reader.items(ask, node) {
-        let words: Vec<String> = reader.words(ask, group).into_iter().map(|word| word.value).collect();
+        let lines = reader.sentences(ask, group);
+        let words = lines.iter().flat_map(|line| line.value.split(',')).map(str::trim).filter(|word| !word.is_empty());
+        let words: Vec<String> = words.map(str::to_owned).collect();
         if words.len() == 1 {
             reader.wrong(ask, group.span, "a word by itself has no synonyms: write two or more, with commas between");
         } else if !words.is_empty() {
