@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde_yaml::granit_parser::ErrorKind;
 
 use super::events::{Failure, Fault};
-use super::quoting::{Ending, ending, quoted, requoted};
+use super::quoting::{Ending, closed, ending, quoted, requoted};
 use super::shape::{self, Line};
 use crate::diagnostic::Diagnostic;
 
@@ -27,6 +27,7 @@ pub(super) fn explain(text: &str, part: Range<usize>, failure: &Failure) -> Diag
     let around = lines.iter().skip(stop).take(2).chain(before.iter().rev());
     limits(failure, line)
         .or_else(|| around.clone().find_map(tab))
+        .or_else(|| around.clone().find_map(odd_space))
         .or_else(|| special(line))
         .or_else(|| lead_without_space(line))
         .or_else(|| around.clone().find_map(|line| quote(line, failure)))
@@ -82,6 +83,20 @@ fn tab(line: &Line<'_>) -> Option<Diagnostic> {
     Some(diagnostic.hint("delete it and press the space bar twice").hint(write(&spaced)))
 }
 
+/// A space that only looks like one, as some keyboards and web pages give, where YAML needs a real one.
+fn odd_space(line: &Line<'_>) -> Option<Diagnostic> {
+    let words = line.text.get(line.indent..)?;
+    let behind_key = shape::tight_key(words).filter(|_| line.key_end.is_none()).map(|(key, _)| key.len() + 1);
+    let at = behind_key.unwrap_or(0);
+    let odd = words.get(at..)?.chars().next().filter(|c| c.is_whitespace())?;
+    let (before, behind) = (words.get(..at)?, words.get(at..)?.trim_start());
+    let start = line.start + line.indent + at;
+    let message = format!("this looks like a space and is another character (U+{:04X})", u32::from(odd));
+    let diagnostic = Diagnostic::error("yaml/odd-space", message).at(start..start + odd.len_utf8());
+    let indent = if at == 0 { "  " } else { " " };
+    Some(diagnostic.hint("delete it and press the space bar").hint(write(&format!("{before}{indent}{behind}"))))
+}
+
 /// `title: @home`: a character that YAML keeps for itself.
 fn special(line: &Line<'_>) -> Option<Diagnostic> {
     let value = line.value();
@@ -115,7 +130,7 @@ fn lead_without_space(line: &Line<'_>) -> Option<Diagnostic> {
 fn quote(line: &Line<'_>, failure: &Failure) -> Option<Diagnostic> {
     let value = line.value();
     let start = line.value_start;
-    let fixed = || write(&format!("{}{}", line.lead(), requoted(value)));
+    let write = |fixed: String| write(&format!("{}{fixed}", line.lead()));
     match ending(value)? {
         Ending::Early(at) => {
             let apostrophe = value.starts_with('\'');
@@ -125,11 +140,11 @@ fn quote(line: &Line<'_>, failure: &Failure) -> Option<Diagnostic> {
                 "the quoted text ends here, but the line goes on"
             };
             let at = start + at;
-            Some(Diagnostic::error("yaml/quote", message).at(at..at + 1).hint(fixed()))
+            Some(Diagnostic::error("yaml/quote", message).at(at..at + 1).hint(write(requoted(value))))
         }
         Ending::Never => {
             let diagnostic = Diagnostic::error("yaml/quote", "the quote that opens here is never closed");
-            Some(diagnostic.at(start..start + 1).hint(fixed()))
+            Some(diagnostic.at(start..start + 1).hint(write(closed(value))))
         }
         Ending::Clean => backslash(line, failure),
     }
@@ -261,7 +276,8 @@ fn uneven(lines: &[Line<'_>], stop: usize, failure: &Failure) -> Option<Diagnost
     let diagnostic =
         Diagnostic::error("yaml/indentation", "this line is not level with the lines it belongs to").at(spaces);
     let item = |line: &&Line<'_>| line.text.trim_start().starts_with("- ");
-    let level = lines.iter().take(stop).find(item).filter(|_| item(&line)).map_or(first.indent, |item| item.indent);
+    let above = || stop.checked_sub(1).and_then(|above| lines.get(above)).map_or(0, |above| above.indent);
+    let level = lines.iter().take(stop).find(item).filter(|_| item(&line)).map_or_else(above, |item| item.indent);
     let level = if whole_entry { 0 } else { level };
     let words = line.text.get(line.indent..).unwrap_or_default();
     let hint = match level {

@@ -15,7 +15,7 @@ fn fixtures() -> PathBuf {
 #[test]
 fn every_mistake_is_explained() {
     let mut seen = 0;
-    for folder in ["exercises", "templates", "scripts", "journeys", "home", "settings"] {
+    for folder in ["exercises", "templates", "scripts", "guides", "journeys", "home", "settings"] {
         let mut paths: Vec<_> = fs::read_dir(fixtures().join(folder))
             .expect("fixtures")
             .map(|entry| entry.expect("entry").path())

@@ -154,6 +154,9 @@ impl Reading<'_> {
         let diagnostic = Diagnostic::error(CODES.unknown_key, message).at(entry.key.span);
         let hint = match (line, key) {
             (Some(line), _) => format!("Write:  {line}"),
+            (None, Some(key)) if !key.fits(self.role) => {
+                format!("elsewhere it is called \"{}\", which {place} does not have: delete this line", key.name)
+            }
             (None, Some(key)) => {
                 let (verb, mark) =
                     if exact.or(other).is_some() { ("it is called", ".") } else { ("did you mean", "?") };
