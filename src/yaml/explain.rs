@@ -255,7 +255,6 @@ fn list_on_key_line(line: &Line<'_>) -> Option<Diagnostic> {
 /// A list item or key that is level with nothing above it.
 fn uneven(lines: &[Line<'_>], stop: usize, failure: &Failure) -> Option<Diagnostic> {
     let line = lines.get(stop)?;
-    let first = lines.first()?;
     let whole_entry = stop == 0 && line.indent > 0;
     let inside = line.indent > 0
         && matches!(

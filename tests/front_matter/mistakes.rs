@@ -33,7 +33,7 @@ fn every_mistake_is_explained() {
             let found: Vec<_> = mistakes(folder, &text).into_iter().map(|found| found.in_file(&file)).collect();
             assert!(!found.is_empty(), "{folder}/{name} has no mistake");
             assert_inside(&text, &found);
-            insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "../snapshots/mistakes" }, {
+            insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "snapshots/mistakes" }, {
                 insta::assert_snapshot!(format!("{folder}__{stem}"), human::render(&found, &One(&file, &text), human::Style::default()));
             });
             seen += found.len();
