@@ -139,36 +139,38 @@ impl Reading<'_> {
 
     /// A key nobody knows: most likely a slip of the finger, or what another tool calls it.
     fn unknown(&mut self, entry: &Entry) {
-        let word = fold(&entry.key.value).replace('-', "_");
+        let name = &entry.key.value;
+        let word = fold(name).replace('-', "_");
         let place = of_role(self.role);
-        let written = self.reader.written(entry.value.span);
-        let exact = Key::named(&word).map(|key| key.name);
-        let fitting = KEYS.iter().filter(|key| key.fits(self.role)).map(|key| key.name);
-        let other = other_words::key_meant(&word);
-        let near = || nearest(&word, fitting.chain(other_words::all()));
-        let key = exact.or(other).or_else(|| near().map(|near| other_words::key_meant(near).unwrap_or(near)));
-        let key = key.and_then(Key::named);
-        self.meant.extend(key.map(|key| key.name.to_owned()));
-        let line = other_words::line_meant(&word, &written.to_lowercase()).map(str::to_owned);
-        let message = format!("{} is not a key of {place}", shown(&entry.key.value));
-        let diagnostic = Diagnostic::error(CODES.unknown_key, message).at(entry.key.span);
-        let hint = match (line, key) {
-            (Some(line), _) => format!("Write:  {line}"),
+        let written = self.reader.written(entry.value.span).trim();
+        let called = Key::named(&word).or_else(|| other_words::key_meant(&word).and_then(Key::named));
+        let key = called.or_else(|| self.nearest_key(&word));
+        let hints = match (other_words::line_meant(&word, &written.to_lowercase()), key) {
+            (Some(line), _) => vec![format!("Write:  {line}")],
             (None, Some(key)) if !key.fits(self.role) => {
-                format!("elsewhere it is called \"{}\", which {place} does not have: delete this line", key.name)
+                vec![format!("elsewhere it is called \"{}\", which {place} does not have: delete this line", key.name)]
             }
-            (None, Some(key)) => {
-                let (verb, mark) =
-                    if exact.or(other).is_some() { ("it is called", ".") } else { ("did you mean", "?") };
-                format!("{verb} \"{}\"{mark} {}", key.name, line_with(key, written))
+            (None, Some(key)) if called.is_some() => {
+                vec![format!("it is called \"{}\". {}", key.name, line_with(key, written))]
             }
-            (None, None) => "keys of your own go under \"extra\":".to_owned(),
+            (None, Some(key)) => vec![format!("did you mean \"{}\"? {}", key.name, line_with(key, written))],
+            (None, None) => {
+                let line = format!("  {name}: {}", written.lines().next().unwrap_or_default());
+                vec!["keys of your own go under \"extra\":".to_owned(), "extra:".to_owned(), line]
+            }
         };
-        let own = (hint.ends_with(':')).then(|| format!("  {}: {}", entry.key.value, one_line(written)));
-        let own = own.map(|line| vec!["extra:".to_owned(), line]).unwrap_or_default();
-        let mut diagnostic = diagnostic.hint(hint);
-        diagnostic.hints.extend(own);
+        self.meant.extend(key.map(|key| key.name.to_owned()));
+        let message = format!("{} is not a key of {place}", shown(name));
+        let mut diagnostic = Diagnostic::error(CODES.unknown_key, message).at(entry.key.span);
+        diagnostic.hints = hints;
         self.reader.diagnostics.push(diagnostic);
+    }
+
+    /// The key a word is nearest to, by its name or by what it is called elsewhere.
+    fn nearest_key(&self, word: &str) -> Option<&'static Key> {
+        let fitting = KEYS.iter().filter(|key| key.fits(self.role)).map(|key| key.name);
+        let near = nearest(word, fitting.chain(other_words::all()))?;
+        Key::named(other_words::key_meant(near).unwrap_or(near))
     }
 
     /// A key that stands on other kinds of page only.
@@ -233,10 +235,6 @@ fn line_with(key: &Key, written: &str) -> String {
     let short =
         !written.is_empty() && !written.starts_with("- ") && !written.contains('\n') && written.chars().count() <= 80;
     if short { format!("Write:  {}: {written}", key.name) } else { format!("Write:  {}:", key.name) }
-}
-
-fn one_line(written: &str) -> &str {
-    written.trim().lines().next().unwrap_or_default()
 }
 
 fn of_role(role: Role) -> String {
