@@ -128,10 +128,13 @@ impl CardFacets {
     }
 }
 
-/// How long a page takes: as given, or for a guide as long as reading it.
+/// How long a page takes: as given, for a guide as long as reading it, else as its steps.
 pub(crate) fn minutes(entry: &Entry) -> Option<u32> {
     let given = entry.page.front.time.as_ref().map(|time| time.value.max);
-    given.or_else(|| (entry.page.role.entry() == Some(Kind::Guide)).then(|| reading_minutes(entry)))
+    given.or_else(|| match entry.page.role.entry() {
+        Some(Kind::Guide) => Some(reading_minutes(entry)),
+        _ => Some(facts::agenda_minutes(entry)).filter(|minutes| *minutes > 0),
+    })
 }
 
 /// Minutes it takes to read a page, at least one.
