@@ -2,8 +2,8 @@
 
 use coachbook::diagnostic::{Span, Spanned};
 use coachbook::page::front::{
-    Date, Difficulty, FrontMatter, GroupSize, HandoutCount, Level, Material, Relation, Sensitivity, SequenceItem, Setting,
-    Source,
+    Date, Difficulty, FrontMatter, GroupSize, HandoutCount, Level, Material, Relation, Sensitivity, SequenceItem,
+    Setting, Source,
 };
 use coachbook::page::tree::{
     AlertKind, Alignment, Block, Branch, Definition, FieldKind, Footnote, Grid, GridCell, Inline, Section, Table,
@@ -86,9 +86,21 @@ fn exercise() -> (FrontMatter, Body) {
     let steps_heading = body.heading_of(2, "steps", vec![text("Steps")], "Steps", None, Some(SectionRole::Steps));
     let children = vec![
         body.step(3, "arrive", "Arrive", 5, vec![para("Say why you came."), slip("If someone jokes, ask once more.")]),
-        body.step(3, "stake", "Say what you are staking", 8, vec![para("Four minutes each."), para("Write three words.")]),
+        body.step(
+            3,
+            "stake",
+            "Say what you are staking",
+            8,
+            vec![para("Four minutes each."), para("Write three words.")],
+        ),
         body.step(3, "ask", "Ask what you cannot guess", 10, vec![list(&["What is it for?", "Who counts on it?"])]),
-        body.step(3, "overlap", "Look for the overlap", 8, vec![para("Lay both cards side by side."), slip("No line at all is a finding.")]),
+        body.step(
+            3,
+            "overlap",
+            "Look for the overlap",
+            8,
+            vec![para("Lay both cards side by side."), slip("No line at all is a finding.")],
+        ),
         body.step(3, "trade", "Trade", 9, vec![para("One offer and one request each.")]),
         body.step(3, "say-it-back", "Say it back", 5, vec![para("Repeat the promise.")]),
     ];
@@ -107,7 +119,11 @@ fn exercise() -> (FrontMatter, Body) {
         setting: vec![Setting::InPerson, Setting::Remote],
         materials: vec![
             Material { text: "A card and a pen each".to_owned(), page: None, count: HandoutCount::People },
-            Material { text: "our-alliance".to_owned(), page: Some(spanned("our-alliance")), count: HandoutCount::Pairs },
+            Material {
+                text: "our-alliance".to_owned(),
+                page: Some(spanned("our-alliance")),
+                count: HandoutCount::Pairs,
+            },
         ],
         when: vec!["your results depend on each other".to_owned(), "a joint project is about to begin".to_owned()],
         avoid_when: vec!["an old quarrel is still warm".to_owned()],
@@ -150,9 +166,13 @@ fn sheet() -> (FrontMatter, Body) {
         ],
         growable: false,
     };
-    let sides = vec![para("Fill in your own side first."), body.field("sides", "What we ask", FieldKind::Parties { table: sides })];
+    let sides = vec![
+        para("Fill in your own side first."),
+        body.field("sides", "What we ask", FieldKind::Parties { table: sides }),
+    ];
     let sides = body.section(2, "ask-and-give", "What we ask, what we give", sides);
-    let options = ["Phone", "Text message", "E-mail", "Video call"].map(|word| choice(&word.to_lowercase().replace(' ', "-"), word));
+    let options = ["Phone", "Text message", "E-mail", "Video call"]
+        .map(|word| choice(&word.to_lowercase().replace(' ', "-"), word));
     let options = Vec::from(options);
     let touch = vec![
         body.field("use", "We use", FieldKind::ChooseAny { options: options.clone() }),
@@ -192,7 +212,10 @@ fn sheet() -> (FrontMatter, Body) {
         purpose: Some(spanned("commit")),
         time: time(60),
         group: group(2, 2, false),
-        ..front("Our alliance", "One sheet on which two people agree what they are after, and how they treat each other.")
+        ..front(
+            "Our alliance",
+            "One sheet on which two people agree what they are after, and how they treat each other.",
+        )
     };
     (front, body)
 }
@@ -211,10 +234,17 @@ fn script() -> (FrontMatter, Body) {
     ]);
     let target = body.link(Resolved::Fragment("close".to_owned()), "Close");
     let branches = Block::Branches(vec![Branch { condition: vec![text("If they decline")], target: vec![target] }]);
-    let second = Block::Cues(vec![hear, cue(CueKind::Pause, "Pause", "Count to ten."), cue(CueKind::Party, "You", "“I see.”")]);
+    let second =
+        Block::Cues(vec![hear, cue(CueKind::Pause, "Pause", "Count to ten."), cue(CueKind::Party, "You", "“I see.”")]);
     let third = Block::Cues(vec![cue(CueKind::Do, "Do", "Shake hands.")]);
     let stages = vec![
-        body.step(2, "why", "Say why you are here", 3, vec![first, branches, slip("If the answer is no, fix the new date.")]),
+        body.step(
+            2,
+            "why",
+            "Say why you are here",
+            3,
+            vec![first, branches, slip("If the answer is no, fix the new date.")],
+        ),
         body.step(2, "frame", "Agree on the frame", 4, vec![second]),
         body.step(2, "close", "Close", 5, vec![third]),
     ];
@@ -245,7 +275,10 @@ fn guide() -> (FrontMatter, Body) {
             text("."),
             Inline::Footnote { footnote: 0, reference: 1 },
         ]),
-        Block::Alert { kind: AlertKind::Note, blocks: vec![para("The idea is Fernando Flores’s; the wording is ours.")] },
+        Block::Alert {
+            kind: AlertKind::Note,
+            blocks: vec![para("The idea is Fernando Flores’s; the wording is ours.")],
+        },
     ];
     let table = Block::Table(Table {
         alignments: vec![Alignment::Start, Alignment::Start, Alignment::End],
@@ -255,16 +288,24 @@ fn guide() -> (FrontMatter, Body) {
             vec![vec![text("By when")], vec![Inline::Emphasis(vec![text("“soon”")])], vec![text("“Thursday”")]],
         ],
     });
-    let request = body.section(2, "request", "What a request is made of", vec![para("A wish turns into a request."), table]);
+    let request =
+        body.section(2, "request", "What a request is made of", vec![para("A wish turns into a request."), table]);
     let warning = Block::Alert { kind: AlertKind::Warning, blocks: vec![para("“I’ll try” usually means no.")] };
     let quote = Block::Quote(vec![para("A no you can trust is worth a yes.")]);
     let code = Block::Code { language: String::new(), text: "ask -> promise".to_owned() };
-    let breaks = body.section(2, "breaks", "Where loops break", vec![warning, quote, code, list(&["Make one request a day."])]);
+    let breaks =
+        body.section(2, "breaks", "Where loops break", vec![warning, quote, code, list(&["Make one request a day."])]);
     body.document.root.children = vec![request, breaks];
     body.document.footnotes =
         vec![Footnote { label: "1".to_owned(), blocks: vec![para("Said in 1986.")], references: 1 }];
     body.document.words = 900;
-    (front("How asking works", "Work moves when someone asks, someone promises, and both know what done looks like."), body)
+    (
+        front(
+            "How asking works",
+            "Work moves when someone asks, someone promises, and both know what done looks like.",
+        ),
+        body,
+    )
 }
 
 fn journey() -> (FrontMatter, Body) {
@@ -290,11 +331,8 @@ fn journey() -> (FrontMatter, Body) {
     let bring = body.section(2, "what-to-bring", "What to bring", vec![Block::Field(bring)]);
     let after = body.section(2, "after", "Afterwards", vec![para("Write to both within two days.")]);
     body.document.root.children = vec![who, agenda, bring, after];
-    let stop = |slug: &str, note: Option<&str>| SequenceItem {
-        page: spanned(slug),
-        gap: None,
-        note: note.map(str::to_owned),
-    };
+    let stop =
+        |slug: &str, note: Option<&str>| SequenceItem { page: spanned(slug), gap: None, note: note.map(str::to_owned) };
     let front = FrontMatter {
         group: group(2, 8, true),
         difficulty: level(Level::Hard),

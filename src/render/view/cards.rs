@@ -15,8 +15,12 @@ const WORDS_A_MINUTE: u32 = 200;
 /// What the small ruler on a card measures up to.
 const RULER: u32 = 60;
 
-const TIMES: [(&str, &str); 4] =
-    [("short", "facet_time_short"), ("half", "facet_time_half"), ("hour", "facet_time_hour"), ("long", "facet_time_long")];
+const TIMES: [(&str, &str); 4] = [
+    ("short", "facet_time_short"),
+    ("half", "facet_time_half"),
+    ("hour", "facet_time_hour"),
+    ("long", "facet_time_long"),
+];
 const GROUPS: [(&str, &str); 4] = [
     ("solo", "facet_group_solo"),
     ("pair", "facet_group_pair"),

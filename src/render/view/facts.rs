@@ -118,7 +118,7 @@ fn materials(scene: Scene<'_>, entry: &Entry) -> String {
             Some(page) => handout(scene, material, page),
         }
     });
-    each.collect::<Vec<_>>().join("<br>\n")
+    each.map(|item| format!("<span class=\"item\">{item}</span>")).collect::<Vec<_>>().join(" ")
 }
 
 fn handout(scene: Scene<'_>, material: &Material, page: &Entry) -> String {

@@ -2,8 +2,8 @@
 
 use tera::Value;
 
-use crate::page::tree::{Block, FieldKind, Section};
 use crate::page::Document;
+use crate::page::tree::{Block, FieldKind, Section};
 use crate::project::{Kind, SectionRole};
 
 use super::super::html::Html;
