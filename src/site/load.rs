@@ -1,6 +1,7 @@
 //! From the files of a playbook to its site: settings, languages, pages, and all of them together.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -21,7 +22,7 @@ impl Site {
         let config = read_config(&snapshot, &mut diagnostics);
         let languages = read_languages(&snapshot, &config, &mut diagnostics);
         let context = page::Context { config: &config, languages: &languages };
-        let pages = read_pages(&snapshot, &context);
+        let pages = read_pages(&snapshot, &context, &mut diagnostics);
         Self::assemble(Parts { config, languages, pages, snapshot, diagnostics }, options)
     }
 }
@@ -75,9 +76,22 @@ fn tag_of<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     path.strip_prefix(folder)?.strip_suffix(".yaml").filter(|tag| !tag.contains('/'))
 }
 
-fn read_pages(snapshot: &Snapshot, context: &page::Context<'_>) -> Vec<Arc<Page>> {
+fn read_pages(snapshot: &Snapshot, context: &page::Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Page>> {
     let is_page = |path: &&Arc<str>| path.starts_with("content/") && path.ends_with(".md");
     let paths: Vec<&Arc<str>> = snapshot.files.keys().filter(is_page).collect();
-    let parse = |path: &Arc<str>| snapshot.text(path).map(|text| Arc::new(page::parse(path, text, context)));
-    paths.into_par_iter().filter_map(parse).collect()
+    // A fault of ours in one page is said of that page; the others are still read.
+    let read = |path: &Arc<str>| {
+        let text = snapshot.text(path)?;
+        let page = catch_unwind(AssertUnwindSafe(|| Arc::new(page::parse(path, text, context))));
+        Some(page.map_err(|_| super::messages::fault(path)))
+    };
+    let read: Vec<Result<Arc<Page>, Diagnostic>> = paths.into_par_iter().filter_map(read).collect();
+    let mut pages = Vec::with_capacity(read.len());
+    for page in read {
+        match page {
+            Ok(page) => pages.push(page),
+            Err(fault) => diagnostics.push(fault),
+        }
+    }
+    pages
 }

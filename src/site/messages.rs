@@ -91,3 +91,10 @@ pub fn unknown_language(tag: &str, theme: &str) -> Diagnostic {
     Diagnostic::warning("page/language", format!("the theme has no words for the language \"{tag}\""))
         .hint(format!("add the file  themes/{theme}/i18n/{tag}.yaml"))
 }
+
+/// A page that the program itself failed on.
+pub fn fault(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::error("page/fault", "coachbook failed on this page; this is a fault of ours, not yours")
+        .in_file(path)
+        .hint("please report it, with the page if you can share it")
+}
