@@ -1,5 +1,6 @@
 //! `coachbook build` and `coachbook check`.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::args::Build;
@@ -10,14 +11,14 @@ use super::{FINE, PROBLEMS, page_file, pipeline};
 use crate::diagnostic::{Diagnostic, human};
 use crate::publish::{self, Plan, Report, Surroundings};
 use crate::render::Renderer;
-use crate::site::Site;
+use crate::site::{Site, answers};
 use crate::source;
 
 /// Makes the site; publishes nothing where anything is wrong.
 pub fn build(build: &Build, edge: &Edge) -> u8 {
     let started = Instant::now();
-    let site = pipeline::assemble(&build.root, &build.output, &build.site);
-    let work = Work::new(started, build, edge, &site);
+    let site = pipeline::load(&build.root, &build.output, &build.site);
+    let work = Work::new(started, build, edge, site);
     if report::fails(&work.problems, build.strict) {
         // What else would have stood in the way is said now rather than next time.
         return work.not_published(&work.with_rehearsal());
@@ -31,10 +32,10 @@ pub fn build(build: &Build, edge: &Edge) -> u8 {
 /// Says everything a build would say, and writes nothing.
 pub fn check(build: &Build, edge: &Edge) -> u8 {
     let started = Instant::now();
-    let site = pipeline::assemble(&build.root, &build.output, &build.site);
-    let work = Work::new(started, build, edge, &site);
+    let site = pipeline::load(&build.root, &build.output, &build.site);
+    let work = Work::new(started, build, edge, site);
     let diagnostics = work.with_rehearsal();
-    let pages = plural(pipeline::page_count(&site), "page");
+    let pages = plural(work.site.entries.len(), "page");
     let found = human::summary(&diagnostics).map_or_else(|| ", all is well".to_owned(), |found| format!(": {found}"));
     let exit = if report::fails(&diagnostics, build.strict) { PROBLEMS } else { FINE };
     work.close(&diagnostics, exit, &format!("Checked {pages}{found} ({})", seconds(started.elapsed())))
@@ -45,8 +46,8 @@ struct Work<'w> {
     started: Instant,
     build: &'w Build,
     edge: &'w Edge,
-    site: &'w Site,
-    renderer: Renderer<'w>,
+    site: Arc<Site>,
+    renderer: Renderer,
     /// Everything wrong with the playbook, its theme and layouts.
     problems: Vec<Diagnostic>,
     urls: Vec<String>,
@@ -54,8 +55,8 @@ struct Work<'w> {
 }
 
 impl<'w> Work<'w> {
-    fn new(started: Instant, build: &'w Build, edge: &'w Edge, site: &'w Site) -> Self {
-        let (renderer, problems) = Renderer::new(site);
+    fn new(started: Instant, build: &'w Build, edge: &'w Edge, site: Arc<Site>) -> Self {
+        let (renderer, problems) = Renderer::new(Arc::clone(&site));
         let problems = sorted(&site.diagnostics, problems);
         let urls = site.routes.keys().cloned().collect();
         Self { started, build, edge, site, renderer, problems, urls, surroundings: edge.surroundings() }
@@ -82,7 +83,7 @@ impl<'w> Work<'w> {
     fn published(&self, report: &Report) -> u8 {
         let mut diagnostics = self.with(report.warnings.clone());
         diagnostics.extend(self.remember());
-        let (pages, files) = (plural(pipeline::page_count(self.site), "page"), plural(report.files, "file"));
+        let (pages, files) = (plural(self.site.entries.len(), "page"), plural(report.files, "file"));
         let output = self.build.output.to_string_lossy().replace('\\', "/");
         let took = seconds(self.started.elapsed());
         let closing = format!("Built {pages}, {files} in {}/ ({took})", output.trim_end_matches('/'));
@@ -91,7 +92,11 @@ impl<'w> Work<'w> {
 
     /// Keeps the field ids of what is published now, so that the next build can tell orphaned answers.
     fn remember(&self) -> Option<Diagnostic> {
-        let text = pipeline::remembered(self.site, &self.build.site)?;
+        if self.build.site.drafts {
+            // A look at drafts is not what readers fill in.
+            return None;
+        }
+        let text = answers::outdated(&self.site)?;
         let error = page_file::replace(&self.build.root.join(source::LOCK_FILE), &text).err()?;
         let reason = source::trouble::reason(&error);
         Some(

@@ -1,7 +1,7 @@
 //! Diagnostics for people: the message, the line it is about, and what to type instead.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::places::{Place, Places};
 use super::{Diagnostic, Severity, Texts};
@@ -71,9 +71,6 @@ fn group<'a>(diagnostic: &Diagnostic, places: &mut Places<'a>) -> Group<'a> {
     for related in &diagnostic.related {
         let place = related.span.and_then(|span| places.find(&related.file, span));
         group = group.element(excerpt(&related.file, place, Some(&related.label)));
-    }
-    if !diagnostic.hints.is_empty() && (diagnostic.file.is_some() || !diagnostic.related.is_empty()) {
-        group = group.element(Padding);
     }
     let hints = diagnostic.hints.iter().map(|hint| Level::HELP.no_name().message(tame(hint)));
     group.elements(hints)

@@ -68,8 +68,9 @@ impl Theme {
 fn unreadable(text: &str, error: &serde_yaml::Error) -> Diagnostic {
     let words = error.without_snippet().to_string();
     let first = words.lines().next().unwrap_or("it is not a theme").trim_end_matches('.').to_owned();
-    let diagnostic = Diagnostic::error("theme/invalid", format!("this theme cannot be read: {first}"))
-        .hint("A theme names `styles`, `scripts`, an `icon` and `settings`; the default theme's theme.yaml is a pattern.");
+    let diagnostic = Diagnostic::error("theme/invalid", format!("this theme cannot be read: {first}")).hint(
+        "A theme names `styles`, `scripts`, an `icon` and `settings`; the default theme's theme.yaml is a pattern.",
+    );
     let start = error.location().and_then(|place| offset(text, place.line() as usize, place.column() as usize));
     match start {
         Some(start) => diagnostic.at(start..start),

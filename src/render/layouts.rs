@@ -8,9 +8,12 @@ use tera::{ErrorKind, ReportError, Tera};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::project::builtin;
 use crate::site::Site;
+use crate::text::nearest;
 
 /// Where a playbook keeps layouts of its own, and the repository the embedded ones.
 const FOLDER: &str = "templates/";
+/// How far behind the place of a report the name it speaks of may begin.
+const NEAR: usize = 40;
 
 /// A compiled set of layouts, and where each came from.
 pub(crate) struct Layouts {
@@ -54,15 +57,17 @@ impl Layouts {
             ErrorKind::RenderingError(report) => vec![self.report("layout/render", report)],
             ErrorKind::CircularExtend { tpl, inheritance_chain } => {
                 let message = format!("this layout extends itself: {}", chain(inheritance_chain));
-                vec![self.place(invalid(message), tpl, None)]
+                vec![self.place(invalid(message), tpl, self.name_in(tpl, tpl))]
             }
             ErrorKind::CircularInclude { tpl, include_chain } => {
                 let message = format!("this layout includes itself without end: {}", chain(include_chain));
-                vec![self.place(invalid(message), tpl, None)]
+                let next = include_chain.get(1).map_or(tpl.as_str(), String::as_str);
+                vec![self.place(invalid(message), tpl, self.name_in(tpl, next))]
             }
             ErrorKind::MissingParent { current, parent } => {
                 let message = format!("this layout extends \"{parent}\", which does not exist");
-                vec![self.place(invalid(message), current, None)]
+                let hint = self.like(parent).map(|name| format!("did you mean \"{name}\"?"));
+                vec![self.place(invalid(message).maybe_hint(hint), current, self.name_in(current, parent))]
             }
             ErrorKind::TemplateNotFound(name) => vec![invalid(format!("there is no layout \"{name}\""))],
             ErrorKind::Msg(text) => self.reports(text),
@@ -72,7 +77,7 @@ impl Layouts {
 
     fn report(&self, code: &'static str, report: &ReportError) -> Diagnostic {
         let range = report.span().range.clone();
-        self.place(Diagnostic::error(code, plain(report.message())), report.filename(), Some(range.into()))
+        self.place(worded(code, report.message()), report.filename(), Some(range.into()))
     }
 
     /// References to what does not exist come as printed reports, one after another.
@@ -81,11 +86,12 @@ impl Layouts {
         let mut lines = text.lines().peekable();
         while let Some(line) = lines.next() {
             let Some(message) = line.strip_prefix("error: ") else { continue };
-            let diagnostic = Diagnostic::error("layout/unknown-name", plain(message));
+            let diagnostic = worded("layout/unknown-name", message);
             let place = lines.peek().and_then(|line| place_of(line));
             found.push(match place {
                 Some((name, line, column)) => {
-                    let span = self.span(name, line, column);
+                    let unknown = message.split('`').nth(1).unwrap_or_default();
+                    let span = self.span(name, line, column, unknown);
                     self.place(diagnostic, name, span)
                 }
                 None => diagnostic,
@@ -97,12 +103,29 @@ impl Layouts {
         found
     }
 
-    /// The place of a line and column that a report names, both from 1; it points at one character.
-    fn span(&self, name: &str, line: usize, column: usize) -> Option<Span> {
+    /// The place of `unknown` at or behind a line and column that a report names, both from 1.
+    fn span(&self, name: &str, line: usize, column: usize, unknown: &str) -> Option<Span> {
         let (_, text) = self.sources.get(name)?;
         let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
         let (at, first) = text.get(start..)?.char_indices().nth(column.checked_sub(1)?)?;
-        Some(Span::new(start + at, start + at + first.len_utf8()))
+        let from = start + at;
+        let named = text.get(from..)?.find(unknown).filter(|ahead| *ahead < NEAR);
+        Some(match named {
+            Some(ahead) => Span::new(from + ahead, from + ahead + unknown.len()),
+            None => Span::new(from, from + first.len_utf8()),
+        })
+    }
+
+    /// Where a layout first names another.
+    fn name_in(&self, layout: &str, name: &str) -> Option<Span> {
+        let (_, text) = self.sources.get(layout)?;
+        let at = text.find(name)?;
+        Some(Span::new(at, at + name.len()))
+    }
+
+    /// The layout that a name was most likely meant to be.
+    fn like(&self, name: &str) -> Option<&str> {
+        nearest(name, self.sources.keys().map(String::as_str))
     }
 
     fn place(&self, diagnostic: Diagnostic, name: &str, span: Option<Span>) -> Diagnostic {
@@ -149,6 +172,16 @@ fn place_of(line: &str) -> Option<(&str, usize, usize)> {
     let (rest, column) = place.rsplit_once(':')?;
     let (name, line) = rest.rsplit_once(':')?;
     Some((name, line.parse().ok()?, column.parse().ok()?))
+}
+
+/// A message of the engine; what it offers to choose from becomes a hint.
+fn worded(code: &'static str, message: &str) -> Diagnostic {
+    match message.split_once(" Available ") {
+        Some((message, offered)) => Diagnostic::error(code, plain(message)).hint(format!("There are {offered}")),
+        None if code == "layout/syntax" => Diagnostic::error(code, plain(message))
+            .hint("A layout is written as in Tera:  {{ page.title }}  and  {% if page.care %} … {% endif %}"),
+        None => Diagnostic::error(code, plain(message)),
+    }
 }
 
 /// The engine speaks of templates; here those are worksheets, and layouts are layouts.

@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::Entry;
+use super::{Entry, Site};
 use crate::diagnostic::Diagnostic;
 use crate::page::tree::{Field, FieldKind, GridCell};
 use crate::text::nearest;
 
 /// The name of the lock file.
-pub const FILE_NAME: &str = "coachbook.lock";
+pub const FILE_NAME: &str = crate::source::LOCK_FILE;
 
 /// Ids of the fields of each page, by the page's address without `.html`.
 pub type Ids = BTreeMap<String, BTreeSet<String>>;
@@ -75,6 +75,17 @@ pub fn write(ids: &Ids) -> String {
         }
     }
     out
+}
+
+/// What the lock file shall hold once the site is published; none where it does already.
+pub fn outdated(site: &Site) -> Option<String> {
+    let ids = ids(&site.entries);
+    let before = site.snapshot.text(FILE_NAME);
+    let now = write(&ids);
+    match before {
+        Some(before) => (**before != *now).then_some(now),
+        None => (!ids.is_empty()).then_some(now),
+    }
 }
 
 /// Warns of ids that were published and are gone.

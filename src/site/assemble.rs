@@ -126,6 +126,7 @@ impl Relations {
             let found = resolver.reference(&original.value, page, original.span);
             problems.extend(found.err());
         }
+        problems.extend(front.image.as_ref().and_then(|image| resolver.image(image, page).err()));
         relations.diagnostics = problems;
         relations
     }

@@ -101,8 +101,10 @@ impl<'a> Shelf<'a> {
         let found = self.find(file);
         if found.is_none() {
             let path = Arc::from(format!("themes/{}/{}", self.theme, theme::FILE_NAME));
-            let message = format!("the theme names \"{file}\", which is neither in its folder nor in the default theme");
-            self.problems.push(Diagnostic::error("theme/missing-file", message).in_file(&path));
+            let message =
+                format!("the theme names \"{file}\", which is neither in its folder nor in the default theme");
+            let hint = format!("Put the file at themes/{}/{file}, or take its line out.", self.theme);
+            self.problems.push(Diagnostic::error("theme/missing-file", message).in_file(&path).hint(hint));
         }
         found.map(|(_, text)| text)
     }

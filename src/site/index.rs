@@ -27,6 +27,8 @@ pub struct Index {
     by_title: HashMap<String, PageId>,
     /// `folder/slug` of each page, for telling pages of one slug apart.
     addresses: Vec<String>,
+    /// Slugs and titles in order, so that of two equally near the same one is named on every machine.
+    in_order: Vec<(String, PageId)>,
 }
 
 impl Index {
@@ -41,6 +43,10 @@ impl Index {
             index.by_title.entry(slug(&page.front.title.value)).or_insert(id);
             index.addresses.push(address.to_owned());
         }
+        let slugs = index.by_slug.iter().filter_map(|(slug, pages)| Some((slug.clone(), *pages.first()?)));
+        index.in_order = slugs.chain(index.by_title.iter().map(|(title, id)| (title.clone(), *id))).collect();
+        index.in_order.sort_unstable();
+        index.in_order.dedup();
         index
     }
 
@@ -74,16 +80,9 @@ impl Index {
     /// The slug nearest to what was written.
     pub fn nearest(&self, reference: &str) -> Option<String> {
         let last = reference.rsplit('/').next().unwrap_or(reference);
-        // In order of address, so that of two equally near the same one is named on every machine.
-        let mut slugs: Vec<&str> = self.by_slug.keys().map(String::as_str).collect();
-        slugs.sort_unstable();
-        nearest(last, slugs).map(str::to_owned).or_else(|| {
-            let mut titles: Vec<(&str, PageId)> = self.by_title.iter().map(|(title, id)| (title.as_str(), *id)).collect();
-            titles.sort_unstable();
-            let title = nearest(last, titles.iter().map(|(title, _)| *title))?;
-            let (_, id) = titles.iter().find(|(candidate, _)| *candidate == title)?;
-            self.addresses.get(*id)?.rsplit('/').next().map(str::to_owned)
-        })
+        let found = nearest(last, self.in_order.iter().map(|(name, _)| name.as_str()))?;
+        let (_, id) = self.in_order.iter().find(|(name, _)| name == found)?;
+        self.addresses.get(*id)?.rsplit('/').next().map(str::to_owned)
     }
 
     fn names_of(&self, pages: &[PageId]) -> Vec<String> {

@@ -7,10 +7,13 @@ use super::address::folder_of;
 use super::index::{Found, Index};
 use super::messages;
 use super::{PageId, Resolved};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::page::tree::{Link, Target};
 use crate::page::Page;
 use crate::source::Snapshot;
+
+/// After so many broken links, a page's further ones are no longer looked at.
+const MOST_PROBLEMS: usize = 100;
 
 /// What links are resolved against.
 pub struct Resolver<'s> {
@@ -40,9 +43,19 @@ impl Resolver<'_> {
     pub fn links(&self, id: PageId) -> Links {
         let mut links = Links::default();
         let Some(page) = self.pages.get(id) else { return links };
+        let mut left_out = 0_usize;
         for link in &page.document.links {
+            if links.diagnostics.len() >= MOST_PROBLEMS && !matches!(link.target, Target::External(_)) {
+                // Looking for what was meant costs more than finding it; a page of broken links is told of enough.
+                left_out += 1;
+                links.resolved.push(Resolved::Broken);
+                continue;
+            }
             let resolved = self.link(page, link, &mut links);
             links.resolved.push(resolved);
+        }
+        if left_out > 0 {
+            links.diagnostics.push(messages::more_links(left_out).in_file(&page.path));
         }
         links
     }
@@ -90,6 +103,21 @@ impl Resolver<'_> {
             _ => None,
         };
         Resolved::Page { page: id, fragment }
+    }
+
+    /// The picture that the front matter names, as a file of the site.
+    ///
+    /// # Errors
+    /// The diagnostic where there is no such file.
+    pub fn image(&self, image: &Spanned<String>, page: &Page) -> Result<Arc<str>, Diagnostic> {
+        let full = join(folder_of(&page.path), &image.value);
+        let file = full.as_ref().and_then(|full| self.snapshot.files.get_key_value(full.as_str()));
+        match (full.as_deref(), file) {
+            (None, _) => Err(messages::outside(&image.value)),
+            (Some(full), Some((file, _))) if is_attachment(full) => Ok(Arc::clone(file)),
+            _ => Err(messages::no_file(&image.value, None)),
+        }
+        .map_err(|diagnostic| diagnostic.at(image.span).in_file(&page.path))
     }
 
     /// The id of a heading; reported where there is none of that name.

@@ -36,6 +36,12 @@ pub fn no_linked_page(path: &str, near: Option<&str>) -> Diagnostic {
     }
 }
 
+/// A page with too many broken links to name each.
+pub fn more_links(count: usize) -> Diagnostic {
+    Diagnostic::error("page/many-problems", format!("and {count} more links of this page were not looked at"))
+        .hint("mend the others first; these are checked then")
+}
+
 /// A file that is not there.
 pub fn no_file(path: &str, write: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::error("link/no-file", format!("there is no file \"{path}\""));
@@ -84,4 +90,11 @@ pub fn no_pages() -> Diagnostic {
 pub fn unknown_language(tag: &str, theme: &str) -> Diagnostic {
     Diagnostic::warning("page/language", format!("the theme has no words for the language \"{tag}\""))
         .hint(format!("add the file  themes/{theme}/i18n/{tag}.yaml"))
+}
+
+/// A page that the program itself failed on.
+pub fn fault(path: &Arc<str>) -> Diagnostic {
+    Diagnostic::error("page/fault", "coachbook failed on this page; this is a fault of ours, not yours")
+        .in_file(path)
+        .hint("please report it, with the page if you can share it")
 }

@@ -10,6 +10,7 @@ mod index;
 mod links;
 mod messages;
 mod relations;
+mod load;
 pub mod route;
 
 use std::collections::BTreeMap;

@@ -60,15 +60,24 @@ fn role(line: &Line<'_>) -> Role {
     }
 }
 
-/// Reads one entry; with the lines after it, where those turn out to be its rest.
-pub(super) fn read(masked: &Masked<'_>, chunk: &Chunk) -> Result<Tree, Failure> {
-    if let Some(end) = chunk.tail {
-        let whole = mapping(masked, chunk.start..end);
-        if whole.is_ok() || mapping(masked, chunk.range()).is_ok() {
-            return whole;
-        }
+/// What one entry gave.
+pub(super) struct Reading {
+    /// Its tree, or why there is none.
+    pub(super) tree: Result<Tree, Failure>,
+    /// Lines behind it that belong to no entry.
+    pub(super) stray: Option<Range<usize>>,
+}
+
+/// Reads one entry; with the lines behind it, where those turn out to be its rest.
+pub(super) fn read(masked: &Masked<'_>, chunk: &Chunk) -> Reading {
+    let Some(end) = chunk.tail else { return Reading { tree: mapping(masked, chunk.range()), stray: None } };
+    let whole = mapping(masked, chunk.start..end);
+    if whole.is_ok() {
+        return Reading { tree: whole, stray: None };
     }
-    mapping(masked, chunk.range())
+    let tree = mapping(masked, chunk.range());
+    let stray = tree.is_ok().then_some(chunk.end..end);
+    Reading { tree, stray }
 }
 
 fn mapping(masked: &Masked<'_>, part: Range<usize>) -> Result<Tree, Failure> {

@@ -107,8 +107,8 @@ impl Builder<'_, '_> {
                 self.open.push(Open::Sequence { start, items: Vec::new() });
                 Ok(())
             }
-            Event::MappingStart(style, ..) => {
-                let start = self.start_of(range, style);
+            Event::MappingStart(..) => {
+                let start = range.start;
                 self.open.push(Open::Mapping { start, entries: Vec::new(), key: None, seen: HashMap::new() });
                 Ok(())
             }

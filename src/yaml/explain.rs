@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde_yaml::granit_parser::ErrorKind;
 
 use super::events::{Failure, Fault};
-use super::quoting::{Ending, ending, quoted, requoted};
+use super::quoting::{Ending, closed, ending, quoted, requoted};
 use super::shape::{self, Line};
 use crate::diagnostic::Diagnostic;
 
@@ -27,6 +27,7 @@ pub(super) fn explain(text: &str, part: Range<usize>, failure: &Failure) -> Diag
     let around = lines.iter().skip(stop).take(2).chain(before.iter().rev());
     limits(failure, line)
         .or_else(|| around.clone().find_map(tab))
+        .or_else(|| around.clone().find_map(odd_space))
         .or_else(|| special(line))
         .or_else(|| lead_without_space(line))
         .or_else(|| around.clone().find_map(|line| quote(line, failure)))
@@ -82,6 +83,20 @@ fn tab(line: &Line<'_>) -> Option<Diagnostic> {
     Some(diagnostic.hint("delete it and press the space bar twice").hint(write(&spaced)))
 }
 
+/// A space that only looks like one, as some keyboards and web pages give, where YAML needs a real one.
+fn odd_space(line: &Line<'_>) -> Option<Diagnostic> {
+    let words = line.text.get(line.indent..)?;
+    let behind_key = shape::tight_key(words).filter(|_| line.key_end.is_none()).map(|(key, _)| key.len() + 1);
+    let at = behind_key.unwrap_or(0);
+    let odd = words.get(at..)?.chars().next().filter(|c| c.is_whitespace())?;
+    let (before, behind) = (words.get(..at)?, words.get(at..)?.trim_start());
+    let start = line.start + line.indent + at;
+    let message = format!("this looks like a space and is another character (U+{:04X})", u32::from(odd));
+    let diagnostic = Diagnostic::error("yaml/odd-space", message).at(start..start + odd.len_utf8());
+    let indent = if at == 0 { "  " } else { " " };
+    Some(diagnostic.hint("delete it and press the space bar").hint(write(&format!("{before}{indent}{behind}"))))
+}
+
 /// `title: @home`: a character that YAML keeps for itself.
 fn special(line: &Line<'_>) -> Option<Diagnostic> {
     let value = line.value();
@@ -115,7 +130,7 @@ fn lead_without_space(line: &Line<'_>) -> Option<Diagnostic> {
 fn quote(line: &Line<'_>, failure: &Failure) -> Option<Diagnostic> {
     let value = line.value();
     let start = line.value_start;
-    let fixed = || write(&format!("{}{}", line.lead(), requoted(value)));
+    let write = |fixed: String| write(&format!("{}{fixed}", line.lead()));
     match ending(value)? {
         Ending::Early(at) => {
             let apostrophe = value.starts_with('\'');
@@ -125,11 +140,11 @@ fn quote(line: &Line<'_>, failure: &Failure) -> Option<Diagnostic> {
                 "the quoted text ends here, but the line goes on"
             };
             let at = start + at;
-            Some(Diagnostic::error("yaml/quote", message).at(at..at + 1).hint(fixed()))
+            Some(Diagnostic::error("yaml/quote", message).at(at..at + 1).hint(write(requoted(value))))
         }
         Ending::Never => {
             let diagnostic = Diagnostic::error("yaml/quote", "the quote that opens here is never closed");
-            Some(diagnostic.at(start..start + 1).hint(fixed()))
+            Some(diagnostic.at(start..start + 1).hint(write(closed(value))))
         }
         Ending::Clean => backslash(line, failure),
     }
@@ -165,12 +180,24 @@ fn bracket(line: &Line<'_>, failure: &Failure) -> Option<Diagnostic> {
         _ => return None,
     };
     let start = line.value_start;
+    if let Some(link) = value.strip_prefix("[[").filter(|link| !link.contains("]]")) {
+        let end = link.find([' ', ',', ']']).unwrap_or(link.len());
+        let (name, rest) = link.split_at(end);
+        let diagnostic = Diagnostic::error("yaml/bracket", "the page link that opens here needs ]] behind the page");
+        let fixed = format!("{}[[{name}]]{}", line.lead(), rest.trim_start_matches(']'));
+        return Some(diagnostic.at(start..start + 2).hint(write(&fixed)));
+    }
     let unclosed =
         matches!(failure.fault, Fault::Syntax(ErrorKind::UnclosedFlowCollection { .. })) || !value.contains(close);
     if unclosed {
         let diagnostic =
             Diagnostic::error("yaml/bracket", format!("the bracket that opens here needs a {close} at the end"));
         return Some(diagnostic.at(start..start + 1).hint(write(&format!("{}{value}{close}", line.lead()))));
+    }
+    if let Some(at) = value.rfind('"').filter(|_| value.matches('"').count() % 2 == 1) {
+        let diagnostic = Diagnostic::error("yaml/quote", "one of the quotes in this list has no partner");
+        let at = start + at;
+        return Some(diagnostic.at(at..at + 1).hint("put one before and one behind each text, or leave them all out"));
     }
     let text = Diagnostic::error("yaml/bracket", "a value that begins with a bracket is read as a list")
         .at(line.value_range())
@@ -190,6 +217,12 @@ fn indented_key(before: &[Line<'_>], line: &Line<'_>) -> Option<Diagnostic> {
     }
     let spaces = line.start..line.start + line.indent;
     let words = line.text.get(line.indent..).unwrap_or_default();
+    let sentence = |end: &usize| line.text.get(line.indent..end - line.start).is_some_and(|key| key.contains(' '));
+    if let Some(colon) = line.key_end.filter(sentence) {
+        let whole = format!("{}{}", above.lead(), quoted(&format!("{} {words}", above.value())));
+        let diagnostic = Diagnostic::error("yaml/colon", "there is a colon inside this text, so put quotes around it");
+        return Some(diagnostic.at(colon..colon + 1).hint(write(&whole)));
+    }
     let diagnostic =
         Diagnostic::error("yaml/indentation", "this line is further in than the one it follows").at(spaces);
     Some(diagnostic.hint(format!("begin it below the line above. {}", write(words))))
@@ -222,7 +255,6 @@ fn list_on_key_line(line: &Line<'_>) -> Option<Diagnostic> {
 /// A list item or key that is level with nothing above it.
 fn uneven(lines: &[Line<'_>], stop: usize, failure: &Failure) -> Option<Diagnostic> {
     let line = lines.get(stop)?;
-    let first = lines.first()?;
     let whole_entry = stop == 0 && line.indent > 0;
     let inside = line.indent > 0
         && matches!(
@@ -241,9 +273,10 @@ fn uneven(lines: &[Line<'_>], stop: usize, failure: &Failure) -> Option<Diagnost
     }
     let spaces = line.start..line.start + line.indent;
     let diagnostic =
-        Diagnostic::error("yaml/indentation", "this line begins further in than the lines it belongs to").at(spaces);
+        Diagnostic::error("yaml/indentation", "this line is not level with the lines it belongs to").at(spaces);
     let item = |line: &&Line<'_>| line.text.trim_start().starts_with("- ");
-    let level = lines.iter().take(stop).find(item).filter(|_| item(&line)).map_or(first.indent, |item| item.indent);
+    let above = || stop.checked_sub(1).and_then(|above| lines.get(above)).map_or(0, |above| above.indent);
+    let level = lines.iter().take(stop).find(item).filter(|_| item(&line)).map_or_else(above, |item| item.indent);
     let level = if whole_entry { 0 } else { level };
     let words = line.text.get(line.indent..).unwrap_or_default();
     let hint = match level {

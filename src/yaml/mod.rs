@@ -87,7 +87,12 @@ fn by_entry(masked: &links::Masked<'_>, whole: &Failure) -> Document {
     let mut document = Document::default();
     let mut seen = HashMap::new();
     for chunk in entries::split(text) {
-        match entries::read(masked, &chunk) {
+        let entries::Reading { tree, stray } = entries::read(masked, &chunk);
+        if let Some(stray) = stray {
+            let failure = Failure { at: stray.start, fault: events::Fault::NotAMapping };
+            document.diagnostics.push(explain::explain(text, stray, &failure));
+        }
+        match tree {
             Ok(tree) => entries::append(&mut document, &mut seen, tree),
             Err(failure) => {
                 document.broken.extend(shape::keys(text.get(chunk.range()).unwrap_or_default()));

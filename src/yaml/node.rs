@@ -55,6 +55,11 @@ impl Mapping {
         self.entries.iter().find(|entry| entry.key.value == key).map(|entry| &entry.value)
     }
 
+    /// Whether it was meant as keys and values: `The Three Laws: a case` is a text with a colon.
+    pub fn is_keyed(&self) -> bool {
+        self.entries.len() > 1 || self.entries.iter().all(|entry| !entry.key.value.contains(' '))
+    }
+
     /// Moves every place.
     pub(super) fn shift(&mut self, by: usize) {
         for entry in &mut self.entries {

@@ -41,10 +41,16 @@ pub(super) fn requoted(value: &str) -> String {
     let inner = value.get(1..).unwrap_or_default();
     match inner.strip_suffix(first) {
         Some(inner) => quoted(inner),
-        // `"Two" dials`: the quotes are part of the text. `'Here it goes`: the first was to be the only one.
-        None if inner.contains(first) => quoted(value),
-        None => quoted(inner),
+        // `"Two" dials`: the quotes are part of the text.
+        None => quoted(value),
     }
+}
+
+/// A value whose opening quote was never closed, as it was to be.
+pub(super) fn closed(value: &str) -> String {
+    let single = value.starts_with('\'');
+    let inner = value.strip_prefix(['"', '\'']).unwrap_or(value);
+    if single { quoted(&inner.replace("''", "'")) } else { quoted(inner) }
 }
 
 #[cfg(test)]
@@ -69,6 +75,7 @@ mod tests {
     fn mends_what_was_meant() {
         assert_eq!(requoted("'Here's one'"), "\"Here's one\"");
         assert_eq!(requoted("\"Two\" dials"), "'\"Two\" dials'");
-        assert_eq!(requoted("\"Two dials"), "\"Two dials\"");
+        assert_eq!(closed("\"Two dials"), "\"Two dials\"");
+        assert_eq!(closed("'It''s two"), "\"It's two\"");
     }
 }

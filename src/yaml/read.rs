@@ -80,22 +80,20 @@ impl<'t> Reader<'t> {
         let key = ask.key;
         match &node.value {
             Value::Scalar(scalar) if !scalar.text.trim().is_empty() => {
+                self.remark(node.span);
                 return Some(Spanned::new(scalar.text.trim().to_owned(), node.span));
             }
             Value::Scalar(_) | Value::Null => self.empty(ask, node.span),
+            Value::Sequence(items) if items.is_empty() => self.empty(ask, node.span),
             Value::Mapping(_) if self.is_colon_in_text(node) => self.colon_in_text(node.span),
-            Value::Sequence(_) | Value::Mapping(_) => {
-                self.wrong(ask, node.span, format!("\"{key}\" is a single text, not a list"));
-            }
+            Value::Sequence(_) => self.wrong(ask, node.span, format!("\"{key}\" takes a single text here, not a list")),
+            Value::Mapping(_) => self.wrong(ask, node.span, format!("\"{key}\" takes text here, not keys and values")),
         }
         None
     }
 
     fn empty(&mut self, ask: Ask<'_>, span: Span) {
         self.wrong(ask, span, format!("\"{}\" has no value", ask.key));
-        if let Some(last) = self.diagnostics.last_mut() {
-            last.hints.push("or leave the line out".to_owned());
-        }
     }
 
     /// `- Use it when: …`, which YAML takes for a key and a value.
@@ -111,7 +109,9 @@ impl<'t> Reader<'t> {
         let at = span.start as usize + written.find(": ").unwrap_or(0);
         let message = "there is a colon inside this text, so put quotes around it";
         let diagnostic = Diagnostic::error("yaml/colon", message).at(at..at + 1);
-        self.diagnostics.push(diagnostic.hint(format!("Write:  - {}", quoted(written))));
+        let before = Span::new((span.start as usize).saturating_sub(2), span.start as usize);
+        let hyphen = if self.written(before) == "- " { "- " } else { "" };
+        self.diagnostics.push(diagnostic.hint(format!("Write:  {hyphen}{}", quoted(written))));
     }
 
     /// The items of a list; a single value is a list of one.
@@ -122,8 +122,35 @@ impl<'t> Reader<'t> {
                 self.empty(ask, node.span);
                 Vec::new()
             }
+            Value::Scalar(scalar) if !scalar.quoted && is_tight_item(&scalar.text) => {
+                let hyphen = Span::new(node.span.start as usize, node.span.start as usize + 1);
+                let fault = Diagnostic::error("yaml/missing-space", "there is no space after the hyphen").at(hyphen);
+                let line = self.written(node.span).lines().next().unwrap_or_default();
+                self.diagnostics.push(fault.hint(format!("Write:  - {}", line.trim_start_matches('-').trim())));
+                Vec::new()
+            }
             Value::Scalar(_) | Value::Mapping(_) => vec![node],
         }
+    }
+
+    /// `title: Room #3`, or `care: #trust`: YAML drops what stands behind the `#`. The span is that of the
+    /// value, or of the key where there is none.
+    pub fn remark(&mut self, span: Span) {
+        let end = span.end as usize;
+        let line =
+            self.source.get(end.saturating_sub(self.offset)..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let remark = line.trim_start_matches([':', ' ', '\t']);
+        if !remark.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
+            return;
+        }
+        let start = end + line.len() - remark.len();
+        let remark = remark.trim_end();
+        let value = if line.starts_with(':') { String::new() } else { format!("{} ", self.written(span)) };
+        let message = "a # behind a space begins a remark, so this is left out";
+        let diagnostic = Diagnostic::warning("yaml/remark", message).at(start..start + remark.len());
+        let whole = quoted(&format!("{value}{remark}"));
+        let quotes = format!("if it belongs to the value, put quotes around it all:  {whole}");
+        self.diagnostics.push(diagnostic.hint(quotes).hint("if it is a remark, put a space behind the #"));
     }
 
     /// A list of sentences. Commas are part of them.
@@ -144,7 +171,13 @@ impl<'t> Reader<'t> {
     }
 
     /// `a, b` as its parts, each with its own place.
-    fn split(&self, line: &Spanned<String>) -> Vec<Spanned<String>> {
+    fn split(&mut self, line: &Spanned<String>) -> Vec<Spanned<String>> {
+        if line.value.ends_with(']') && !line.value.contains('[') {
+            let end = line.span.end as usize;
+            let fault = Diagnostic::error("yaml/bracket", "this bracket closes a list that none has opened");
+            let hint = "put a [ at the beginning of the list, or delete this one";
+            self.diagnostics.push(fault.at(end - 1..end).hint(hint));
+        }
         let mut at = 0;
         let mut words = Vec::new();
         for part in line.value.split(',') {
@@ -192,8 +225,13 @@ impl<'t> Reader<'t> {
             return Some(choice.value);
         }
         let names: Vec<&str> = choices.iter().map(|choice| choice.name).collect();
+        let all = choices.iter().flat_map(|choice| std::iter::once(&choice.name).chain(choice.synonyms)).copied();
+        let near = nearest(&folded, all);
+        let near = choices
+            .iter()
+            .find(|choice| near.is_some_and(|near| choice.name == near || choice.synonyms.contains(&near)));
         let message = format!("\"{}\" cannot be {}", ask.key, shown(&word.value));
-        let suggestion = nearest(&folded, names.iter().copied()).map(|name| format!("did you mean \"{name}\"?"));
+        let suggestion = near.map(|choice| format!("did you mean \"{}\"?", choice.name));
         let list = format!("it is one of: {}", names.join(", "));
         self.diagnostics
             .push(Diagnostic::error(self.codes.choice, message).at(word.span).maybe_hint(suggestion).hint(list));
@@ -237,6 +275,11 @@ impl<'t> Reader<'t> {
         };
         self.diagnostics.push(Diagnostic::error(self.codes.unknown_key, message).at(key.span).hint(hint));
     }
+}
+
+/// `-pens`, which was to be an item of a list.
+fn is_tight_item(text: &str) -> bool {
+    text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
 /// A word of a closed list as it is compared: `In Person` and `in_person` are `in-person`.

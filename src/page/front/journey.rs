@@ -48,9 +48,7 @@ fn on_one_line(reader: &Reader<'_>, line: &Spanned<String>) -> Vec<Spanned<Strin
 
 fn item(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<SequenceItem> {
     match &node.value {
-        Value::Mapping(mapping) if mapping.entries.iter().any(|entry| KEYS.contains(&entry.key.value.as_str())) => {
-            in_keys(reader, ask, node, mapping)
-        }
+        Value::Mapping(mapping) if mapping.is_keyed() => in_keys(reader, ask, node, mapping),
         _ => {
             let text = reader.text(ask, node)?;
             stop(reader, ask, &text)
@@ -68,7 +66,7 @@ fn in_keys(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node, mapping: &Mapping
             _ => reader.unknown_key(&entry.key, "a stop", &KEYS),
         }
     }
-    if mapping.get("page").is_none() {
+    if mapping.entries.iter().all(|entry| entry.key.value != "page" && KEYS.contains(&entry.key.value.as_str())) {
         reader.wrong(ask, node.span, "this stop names no page");
     }
     let gap = gap.map(|gap| gap.value.strip_prefix("after ").unwrap_or(&gap.value).trim().to_owned());

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Span, Spanned};
 
 pub use keys::{KEYS, Key, Shape};
-pub use parse::{parse, read};
+pub use parse::{LONGEST_SUMMARY, parse, read};
 pub use split::{Split, declared_kind, split};
 
 /// A length of time, from the least to the most. Minutes.

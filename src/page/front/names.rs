@@ -16,7 +16,7 @@ pub(super) fn page_ref(text: &str) -> Option<&str> {
         None => text,
     };
     let name = inner.split_once('|').map_or(inner, |(name, _)| name).trim();
-    (!name.is_empty() && !name.contains(['[', ']', '\n'])).then_some(name)
+    (!name.is_empty() && !name.contains(['[', ']', ',', '\n'])).then_some(name)
 }
 
 /// Reads a page.

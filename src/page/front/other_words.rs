@@ -77,6 +77,11 @@ pub(super) fn key_meant(word: &str) -> Option<&'static str> {
     WORDS.iter().find(|(other, _)| *other == word).map(|(_, key)| *key)
 }
 
+/// Every word that stands for a key elsewhere.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(other, _)| *other)
+}
+
 /// The line that says here what a key and value say elsewhere.
 pub(super) fn line_meant(word: &str, value: &str) -> Option<&'static str> {
     LINES.iter().find(|(other, means, _)| *other == word && *means == value).map(|(_, _, line)| *line)

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::page::Role;
 use crate::project::Config;
 use crate::text::nearest;
-use crate::yaml::{self, Ask, Codes, Entry, Node, Reader, fold, shown};
+use crate::yaml::{self, Ask, Codes, Entry, Node, Reader, Value, fold, shown};
 
 /// The longest summary, in characters: what fits on a card and in a search hit.
 pub const LONGEST_SUMMARY: usize = 160;
@@ -84,8 +84,17 @@ impl Reading<'_> {
 
     fn value(&mut self, key: &Key, node: &Node, at: Span) {
         // Nothing stands where an absent value is, so its key is what is pointed at.
-        let absent = node.span.start == node.span.end;
-        let node = &if absent { Node { span: at, ..node.clone() } } else { node.clone() };
+        let absent = node.value == Value::Null;
+        if absent && !key.is_required(self.role) {
+            return self.reader.remark(at);
+        }
+        let pointed;
+        let node = if absent {
+            pointed = Node { span: at, value: Value::Null };
+            &pointed
+        } else {
+            node
+        };
         let ask = Ask { key: key.name, example: key.example };
         let (front, reader) = (&mut self.front, &mut self.reader);
         let plain = |words: Vec<Spanned<String>>| words.into_iter().map(|word| word.value).collect();
@@ -130,38 +139,48 @@ impl Reading<'_> {
 
     /// A key nobody knows: most likely a slip of the finger, or what another tool calls it.
     fn unknown(&mut self, entry: &Entry) {
-        let word = fold(&entry.key.value).replace('-', "_");
+        let name = &entry.key.value;
+        let word = fold(name).replace('-', "_");
         let place = of_role(self.role);
-        let written = self.reader.written(entry.value.span);
-        let exact = Key::named(&word).map(|key| key.name);
-        let fitting = KEYS.iter().filter(|key| key.fits(self.role)).map(|key| key.name);
-        let other = other_words::key_meant(&word);
-        let key = exact.or(other).or_else(|| nearest(&word, fitting)).and_then(Key::named);
-        self.meant.extend(key.map(|key| key.name.to_owned()));
-        let line = other_words::line_meant(&word, &written.to_lowercase()).map(str::to_owned);
-        let message = format!("{} is not a key of {place}", shown(&entry.key.value));
-        let diagnostic = Diagnostic::error(CODES.unknown_key, message).at(entry.key.span);
-        let hint = match (line, key) {
-            (Some(line), _) => format!("Write:  {line}"),
-            (None, Some(key)) => {
-                let (verb, mark) =
-                    if exact.or(other).is_some() { ("it is called", ".") } else { ("did you mean", "?") };
-                format!("{verb} \"{}\"{mark} {}", key.name, line_with(key, written))
+        let written = self.reader.written(entry.value.span).trim();
+        let called = Key::named(&word).or_else(|| other_words::key_meant(&word).and_then(Key::named));
+        let key = called.or_else(|| self.nearest_key(&word));
+        let hints = match (other_words::line_meant(&word, &written.to_lowercase()), key) {
+            (Some(line), _) => vec![format!("Write:  {line}")],
+            (None, Some(key)) if !key.fits(self.role) => {
+                vec![format!("elsewhere it is called \"{}\", which {place} does not have: delete this line", key.name)]
             }
-            (None, None) => "keys of your own go under \"extra\":".to_owned(),
+            (None, Some(key)) if called.is_some() => {
+                vec![format!("it is called \"{}\". {}", key.name, line_with(key, written))]
+            }
+            (None, Some(key)) => vec![format!("did you mean \"{}\"? {}", key.name, line_with(key, written))],
+            (None, None) => {
+                let line = format!("  {name}: {}", written.lines().next().unwrap_or_default());
+                vec!["keys of your own go under \"extra\":".to_owned(), "extra:".to_owned(), line]
+            }
         };
-        let own = (hint.ends_with(':')).then(|| format!("  {}: {}", entry.key.value, one_line(written)));
-        let own = own.map(|line| vec!["extra:".to_owned(), line]).unwrap_or_default();
-        let mut diagnostic = diagnostic.hint(hint);
-        diagnostic.hints.extend(own);
+        self.meant.extend(key.map(|key| key.name.to_owned()));
+        let message = format!("{} is not a key of {place}", shown(name));
+        let mut diagnostic = Diagnostic::error(CODES.unknown_key, message).at(entry.key.span);
+        diagnostic.hints = hints;
         self.reader.diagnostics.push(diagnostic);
+    }
+
+    /// The key a word is nearest to, by its name or by what it is called elsewhere.
+    fn nearest_key(&self, word: &str) -> Option<&'static Key> {
+        let fitting = KEYS.iter().filter(|key| key.fits(self.role)).map(|key| key.name);
+        let near = nearest(word, fitting.chain(other_words::all()))?;
+        Key::named(other_words::key_meant(near).unwrap_or(near))
     }
 
     /// A key that stands on other kinds of page only.
     fn misplaced(&mut self, key: &Key, entry: &Entry) {
         let kinds: Vec<String> = key.on.iter().map(|kind| format!("{kind}s")).collect();
-        let whose =
-            if key.on.len() == crate::project::Kind::ALL.len() { "entries".to_owned() } else { kinds.join(" and ") };
+        let whose = if key.on.len() == crate::project::Kind::ALL.len() {
+            "single pages".to_owned()
+        } else {
+            kinds.join(" and ")
+        };
         let message = format!("\"{}\" is a key of {whose}, and this is {}", key.name, of_role(self.role));
         let diagnostic = Diagnostic::error("front-matter/misplaced-key", message).at(entry.key.span);
         self.reader.diagnostics.push(diagnostic.hint("delete this line"));
@@ -213,12 +232,9 @@ fn summary(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Spanned
 /// The author's line with another key, where it is one line.
 fn line_with(key: &Key, written: &str) -> String {
     let written = written.trim();
-    let short = !written.is_empty() && !written.contains('\n') && written.chars().count() <= 80;
+    let short =
+        !written.is_empty() && !written.starts_with("- ") && !written.contains('\n') && written.chars().count() <= 80;
     if short { format!("Write:  {}: {written}", key.name) } else { format!("Write:  {}:", key.name) }
-}
-
-fn one_line(written: &str) -> &str {
-    written.trim().lines().next().unwrap_or_default()
 }
 
 fn of_role(role: Role) -> String {

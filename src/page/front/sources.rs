@@ -13,17 +13,12 @@ pub(super) fn sources(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec
 
 fn source(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Source> {
     match &node.value {
-        Value::Mapping(mapping) if is_keyed(mapping) => keyed(reader, ask, node, mapping),
+        Value::Mapping(mapping) if mapping.is_keyed() => keyed(reader, ask, node, mapping),
         _ => {
             let title = reader.text(ask, node)?;
             Some(Source { title: title.value, by: None, url: None, relation: None, span: node.span })
         }
     }
-}
-
-/// `The Three Laws: a case` is a title with a colon, and not a key with a value.
-fn is_keyed(mapping: &Mapping) -> bool {
-    mapping.entries.len() > 1 || mapping.entries.iter().all(|entry| !entry.key.value.contains(' '))
 }
 
 fn keyed(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node, mapping: &Mapping) -> Option<Source> {
@@ -44,7 +39,7 @@ fn keyed(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node, mapping: &Mapping) 
             _ => reader.unknown_key(&entry.key, "a source", &KEYS),
         }
     }
-    if mapping.get("title").is_none() {
+    if mapping.entries.iter().all(|entry| entry.key.value != "title" && KEYS.contains(&entry.key.value.as_str())) {
         reader.wrong(ask, node.span, "this source has no title");
     }
     let value = |text: crate::diagnostic::Spanned<String>| text.value;

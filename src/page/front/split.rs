@@ -111,18 +111,20 @@ fn fenced<'t>(
     Split { block: Some(block_start..end), body: end, diagnostics }
 }
 
-/// The line that closes the front matter. A `---` below a heading is a rule of the page, and dashes of any
-/// other number are a fence only where all is front matter so far.
+/// The line that closes the front matter. A `---` below a heading or a paragraph is a rule of the page, and
+/// dashes of any other number are a fence only where all is front matter so far.
 fn closing<'t>(lines: impl Iterator<Item = Line<'t>>) -> Option<Line<'t>> {
-    let mut all_front = true;
+    let (mut all_front, mut blank) = (true, false);
     for line in lines {
         if matches!(line.text, "---" | "...") || (all_front && is_dashes(line.text)) {
             return Some(line);
         }
-        if line.text.starts_with("##") {
+        let front = may_be_front(line.text);
+        if line.text.starts_with("##") || (blank && !front) {
             return None;
         }
-        all_front &= may_be_front(line.text);
+        all_front &= front;
+        blank = line.text.is_empty();
     }
     None
 }
@@ -161,7 +163,8 @@ fn unopened<'t>(first: Line<'t>, lines: impl Iterator<Item = Line<'t>> + Clone) 
     let mut split = fenced(Line { next: first.start, ..first }, rest, Vec::new());
     split.diagnostics.retain(|found| found.code != "front-matter/missing-fence");
     let message = "the line of three hyphens above the front matter is missing";
-    split.diagnostics.insert(0, missing_fence(message, first.range()));
+    let missing = Diagnostic::error("front-matter/missing-fence", message).at(first.range());
+    split.diagnostics.insert(0, missing.hint("put a line of three hyphens above this one:  ---"));
     split
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Config, Paper};
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::project::language;
-use crate::text::slug;
+use crate::text::{nearest, slug};
 use crate::yaml::{self, Ask, Choice, Codes, Entry, Node, Reader, Value};
 
 static CODES: Codes =
@@ -74,9 +74,10 @@ impl Config {
     }
 
     fn read(&mut self, reader: &mut Reader<'_>, ask: Ask<'_>, entry: &Entry) {
-        let absent = entry.value.span.start == entry.value.span.end;
-        let node = if absent { Node { span: entry.key.span, ..entry.value.clone() } } else { entry.value.clone() };
-        let node = &node;
+        let node = &entry.value;
+        if node.value == Value::Null {
+            return reader.remark(entry.key.span);
+        }
         let text = |text: Spanned<String>| text.value;
         match ask.key {
             "title" => self.title = reader.text(ask, node).map_or_else(|| std::mem::take(&mut self.title), text),
@@ -106,17 +107,22 @@ impl Config {
 
 fn unknown(reader: &mut Reader<'_>, entry: &Entry) {
     let word = yaml::fold(&entry.key.value).replace('-', "_");
-    let other = OTHER_WORDS.iter().find(|(other, _)| *other == word).map(|(_, key)| *key);
-    let names: Vec<&str> = KEYS.iter().map(|(key, _)| *key).collect();
-    match other {
+    let other = |word: &str| OTHER_WORDS.iter().find(|(other, _)| *other == word).map(|(_, key)| *key);
+    let words = KEYS.iter().map(|(key, _)| *key).chain(OTHER_WORDS.iter().map(|(other, _)| *other));
+    let known = other(&word);
+    let key = known.or_else(|| nearest(&word, words).map(|near| other(near).unwrap_or(near)));
+    let hint = match key {
         Some(key) => {
-            let message = format!("{} is not a key of coachbook.yaml", yaml::shown(&entry.key.value));
-            let diagnostic = Diagnostic::error(CODES.unknown_key, message).at(entry.key.span);
-            let example = KEYS.iter().find(|(name, _)| *name == key).map_or("", |(_, example)| *example);
-            reader.diagnostics.push(diagnostic.hint(format!("it is called \"{key}\". Write, for example:  {example}")));
+            let value = reader.written(entry.value.span);
+            let line = if value.contains('\n') { format!("{key}:") } else { format!("{key}: {value}") };
+            let lead =
+                if known.is_some() { format!("it is called \"{key}\".") } else { format!("did you mean \"{key}\"?") };
+            format!("{lead} Write:  {line}")
         }
-        None => reader.unknown_key(&entry.key, "coachbook.yaml", &names),
-    }
+        None => format!("its keys are: {}", KEYS.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("{} is not a key of coachbook.yaml", yaml::shown(&entry.key.value));
+    reader.diagnostics.push(Diagnostic::error(CODES.unknown_key, message).at(entry.key.span).hint(hint));
 }
 
 /// Purposes as `slug: Label`, or as labels alone.
@@ -172,7 +178,9 @@ fn settings(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> BTreeMap<Stri
 fn synonyms(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Vec<String>> {
     let mut groups = Vec::new();
     for group in reader.items(ask, node) {
-        let words: Vec<String> = reader.words(ask, group).into_iter().map(|word| word.value).collect();
+        let lines = reader.sentences(ask, group);
+        let words = lines.iter().flat_map(|line| line.value.split(',')).map(str::trim).filter(|word| !word.is_empty());
+        let words: Vec<String> = words.map(str::to_owned).collect();
         if words.len() == 1 {
             reader.wrong(ask, group.span, "a word by itself has no synonyms: write two or more, with commas between");
         } else if !words.is_empty() {

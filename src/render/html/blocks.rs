@@ -3,6 +3,7 @@
 use crate::page::tree::{Block, HeadingId, Section};
 
 use super::Html;
+use super::tables::plain;
 
 impl Html<'_> {
     pub(super) fn write_section(&mut self, section: &Section) {
@@ -76,6 +77,9 @@ impl Html<'_> {
             return;
         }
         self.raw(if start.is_some() { "<ol" } else { "<ul" });
+        if start.is_none() && items.iter().all(|item| is_question(item)) {
+            self.raw(" class=\"asks\"");
+        }
         if let Some(start) = start.filter(|start| *start != 1) {
             self.raw(" start=\"");
             self.number(start);
@@ -112,5 +116,13 @@ impl Html<'_> {
         self.raw(">");
         self.text(text);
         self.raw("</code></pre>\n");
+    }
+}
+
+/// Whether a list item is a question to put to someone.
+fn is_question(item: &[Block]) -> bool {
+    match item {
+        [Block::Paragraph(content)] => plain(content).trim_end_matches(['”', '"', '’', '»', ' ']).ends_with('?'),
+        _ => false,
     }
 }

@@ -32,8 +32,24 @@ pub(crate) fn push_path(out: &mut String, path: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for c in path.chars() {
         match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '_' | '~' | '/' | '!' | '$' | '(' | ')' | '*' | '+' | ',' | ';'
-            | '=' | '@' => out.push(c),
+            'a'..='z'
+            | 'A'..='Z'
+            | '0'..='9'
+            | '-'
+            | '.'
+            | '_'
+            | '~'
+            | '/'
+            | '!'
+            | '$'
+            | '('
+            | ')'
+            | '*'
+            | '+'
+            | ','
+            | ';'
+            | '='
+            | '@' => out.push(c),
             c if c.is_ascii() || c.is_control() || c.is_whitespace() => {
                 for byte in c.encode_utf8(&mut [0; 4]).bytes() {
                     out.push('%');

@@ -11,7 +11,7 @@ mod tables;
 mod ways;
 
 use crate::page::Document;
-use crate::page::tree::{Block, HeadingId, Inline, Section};
+use crate::page::tree::{Block, HeadingId, Section};
 use crate::project::Kind;
 use crate::site::{Resolved, Site};
 
@@ -68,12 +68,6 @@ impl<'a> Html<'a> {
     /// Blocks that stand inside something else, such as a step.
     pub fn inner_blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) -> String {
         self.nested(|html| blocks.into_iter().for_each(|block| html.write_block(block)));
-        self.take()
-    }
-
-    /// Running text alone.
-    pub fn inlines(&mut self, inlines: &[Inline]) -> String {
-        self.write_inlines(inlines);
         self.take()
     }
 

@@ -15,8 +15,12 @@ const WORDS_A_MINUTE: u32 = 200;
 /// What the small ruler on a card measures up to.
 const RULER: u32 = 60;
 
-const TIMES: [(&str, &str); 4] =
-    [("short", "facet_time_short"), ("half", "facet_time_half"), ("hour", "facet_time_hour"), ("long", "facet_time_long")];
+const TIMES: [(&str, &str); 4] = [
+    ("short", "facet_time_short"),
+    ("half", "facet_time_half"),
+    ("hour", "facet_time_hour"),
+    ("long", "facet_time_long"),
+];
 const GROUPS: [(&str, &str); 4] = [
     ("solo", "facet_group_solo"),
     ("pair", "facet_group_pair"),
@@ -128,10 +132,13 @@ impl CardFacets {
     }
 }
 
-/// How long a page takes: as given, or for a guide as long as reading it.
+/// How long a page takes: as given, for a guide as long as reading it, else as its steps.
 pub(crate) fn minutes(entry: &Entry) -> Option<u32> {
     let given = entry.page.front.time.as_ref().map(|time| time.value.max);
-    given.or_else(|| (entry.page.role.entry() == Some(Kind::Guide)).then(|| reading_minutes(entry)))
+    given.or_else(|| match entry.page.role.entry() {
+        Some(Kind::Guide) => Some(reading_minutes(entry)),
+        _ => Some(facts::agenda_minutes(entry)).filter(|minutes| *minutes > 0),
+    })
 }
 
 /// Minutes it takes to read a page, at least one.

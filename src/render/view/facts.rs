@@ -43,13 +43,26 @@ fn takes(strings: &Strings, entry: &Entry) -> Option<Fields> {
     let (document, kind) = (&entry.page.document, entry.page.role.entry());
     let all = steps::all(document, kind, &document.root);
     let agenda = steps::total(document, &all);
-    let given = entry.page.front.time.as_ref().map(|time| strings.time(time.value));
-    let main = given.or_else(|| (agenda > 0).then(|| strings.minutes(agenda)))?;
+    let main = length(strings, entry)?;
     let stops: Vec<_> = all.into_iter().filter(|step| steps::is_numbered(document, kind, step)).collect();
     let talking = steps::total(document, &stops);
     let note = (kind == Some(Kind::Journey) && talking > 0 && talking < agenda)
         .then(|| strings.with("fact_takes_stops", &[("time", &strings.minutes(talking))]));
     Some(fact(strings, "fact_takes").with("main", main).with("note", note))
+}
+
+/// How long it takes: as given, or for a journey as its agenda says.
+pub(crate) fn length(strings: &Strings, entry: &Entry) -> Option<String> {
+    match &entry.page.front.time {
+        Some(time) => Some(strings.time(time.value)),
+        None => Some(agenda_minutes(entry)).filter(|minutes| *minutes > 0).map(|minutes| strings.minutes(minutes)),
+    }
+}
+
+/// Minutes of all steps of a page.
+pub(crate) fn agenda_minutes(entry: &Entry) -> u32 {
+    let document = &entry.page.document;
+    steps::total(document, &steps::all(document, entry.page.role.entry(), &document.root))
 }
 
 fn fact(strings: &Strings, key: &'static str) -> Fields {
@@ -64,7 +77,8 @@ fn difficulty_fact(strings: &Strings, difficulty: Difficulty) -> Fields {
         let spoken = strings.with("difficulty_of", &[("n", &rank.to_string())]);
         return fact.with("pips", rank).with("text", level_word(strings, facilitator)).with("spoken", spoken);
     }
-    let values = [("lead", level_word(strings, facilitator)), ("join", level_word(strings, participant))];
+    let join = level_word(strings, participant).to_lowercase();
+    let values = [("lead", level_word(strings, facilitator)), ("join", join.as_str())];
     fact.with("text", strings.with("difficulty_both", &values))
 }
 
@@ -104,7 +118,7 @@ fn materials(scene: Scene<'_>, entry: &Entry) -> String {
             Some(page) => handout(scene, material, page),
         }
     });
-    each.collect::<Vec<_>>().join("<br>\n")
+    each.map(|item| format!("<span class=\"item\">{item}</span>")).collect::<Vec<_>>().join(" ")
 }
 
 fn handout(scene: Scene<'_>, material: &Material, page: &Entry) -> String {

@@ -2,8 +2,8 @@
 
 use tera::Value;
 
-use crate::page::tree::{Block, FieldKind, Section};
 use crate::page::Document;
+use crate::page::tree::{Block, FieldKind, Section};
 use crate::project::{Kind, SectionRole};
 
 use super::super::html::Html;
@@ -11,17 +11,33 @@ use super::Fields;
 use super::steps::{Counter, Divided, divide, heading_of};
 
 /// The parts of a page: running text, sections for some readers only, lists of steps, parts of a sheet.
-pub(crate) fn flow(html: &mut Html<'_>, counter: &mut Counter<'_>, document: &Document, kind: Option<Kind>) -> Vec<Fields> {
+///
+/// What leads in is given apart, so that a layout can set something between it and the rest: all that stands before
+/// the first step or section with a meaning of its own.
+pub(crate) fn flow(
+    html: &mut Html<'_>,
+    counter: &mut Counter<'_>,
+    document: &Document,
+    kind: Option<Kind>,
+) -> (Vec<Fields>, Vec<Fields>) {
     let root = &document.root;
-    let mut parts = Vec::new();
+    let (mut lead, mut parts) = (Vec::new(), Vec::new());
     if !root.blocks.is_empty() {
-        parts.push(Fields::default().html("html", &html.blocks(&root.blocks)));
+        lead.push(Fields::default().html("html", &html.blocks(&root.blocks)));
     }
     let Divided { before, steps, after } = divide(document, kind, &root.children);
+    let leads = |section: &&Section| {
+        let role = heading_of(document, section).and_then(|heading| heading.role);
+        role.is_none() && divide(document, kind, &section.children).steps.is_empty()
+    };
+    let (leading, before) = before.split_at(before.iter().take_while(leads).count());
     let part = |section: &Section, html: &mut Html<'_>, counter: &mut Counter<'_>| match kind {
         Some(Kind::Template) => sheet_part(html, document, section),
         _ => section_part(html, counter, document, kind, section),
     };
+    for section in leading {
+        lead.push(part(section, html, counter));
+    }
     for section in before {
         parts.push(part(section, html, counter));
     }
@@ -31,7 +47,7 @@ pub(crate) fn flow(html: &mut Html<'_>, counter: &mut Counter<'_>, document: &Do
     for section in after {
         parts.push(part(section, html, counter));
     }
-    parts
+    (lead, parts)
 }
 
 /// A section of a worksheet: a group of blanks under its legend.

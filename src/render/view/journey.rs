@@ -11,31 +11,38 @@ use super::{Fields, address, kind_word};
 
 /// The stops as a list on the margin line, for a journey without an agenda of its own.
 pub(crate) fn stops(scene: Scene<'_>, entry: &Entry) -> Value {
-    let items: Vec<Fields> = entry.page.front.sequence.iter().enumerate().filter_map(|(at, stop)| {
-        let page = scene.site.entries.get(entry.sequence.get(at).copied().flatten()?)?;
-        let front = &page.page.front;
-        let mut title = format!("<a href=\"{}", scene.root);
-        escape::push_path(&mut title, &page.url);
-        title.push_str("\">");
-        escape::push(&mut title, &front.title.value);
-        title.push_str("</a>");
-        let words = stop.note.as_deref().unwrap_or(&front.summary.value);
-        let gap = stop.gap.as_deref().map(|gap| scene.strings.with("journey_gap", &[("gap", gap)]));
-        let item = Fields::default()
-            .with("number", at + 1)
-            .with("id", Value::none())
-            .with("level", 3)
-            .html("title", &title)
-            .with("words", front.title.value.as_str())
-            .with("stage", false)
-            .with("at", Value::none())
-            .with("min", Value::none())
-            .with("minutes", front.time.as_ref().map(|time| scene.strings.time(time.value)))
-            .with("gap", gap)
-            .html("html", &format!("<p>{}</p>\n", escape::escaped(words)))
-            .html("slip", "");
-        Some(item)
-    }).collect();
+    let items: Vec<Fields> = entry
+        .page
+        .front
+        .sequence
+        .iter()
+        .enumerate()
+        .filter_map(|(at, stop)| {
+            let page = scene.site.entries.get(entry.sequence.get(at).copied().flatten()?)?;
+            let front = &page.page.front;
+            let mut title = format!("<a href=\"{}", scene.root);
+            escape::push_path(&mut title, &page.url);
+            title.push_str("\">");
+            escape::push(&mut title, &front.title.value);
+            title.push_str("</a>");
+            let words = stop.note.as_deref().unwrap_or(&front.summary.value);
+            let gap = stop.gap.as_deref().map(|gap| scene.strings.with("journey_gap", &[("gap", gap)]));
+            let item = Fields::default()
+                .with("number", at + 1)
+                .with("id", Value::none())
+                .with("level", 3)
+                .html("title", &title)
+                .with("words", front.title.value.as_str())
+                .with("stage", false)
+                .with("at", Value::none())
+                .with("min", Value::none())
+                .with("minutes", front.time.as_ref().map(|time| scene.strings.time(time.value)))
+                .with("gap", gap)
+                .html("html", &format!("<p>{}</p>\n", escape::escaped(words)))
+                .html("slip", "");
+            Some(item)
+        })
+        .collect();
     if items.is_empty() {
         return Value::none();
     }
@@ -58,7 +65,7 @@ pub(crate) fn stops_ruler(scene: Scene<'_>, entry: &Entry) -> Value {
             Some(Stretch { label: (at + 1).to_string(), minutes: time.value.max })
         })
         .collect();
-    let total = scene.strings.minutes(stretches.iter().map(|stretch| stretch.minutes).sum());
+    let total = scene.strings.minutes(stretches.iter().map(|stretch| stretch.minutes).fold(0, u32::saturating_add));
     let each: Vec<String> = stretches.iter().map(|stretch| stretch.minutes.to_string()).collect();
     let label = scene.strings.with("ruler_label", &[("parts", &each.join(", ")), ("total", &total)]);
     ruler(&stretches, &total, &label)

@@ -38,11 +38,6 @@ impl Fields {
     pub fn html(self, key: &'static str, html: &str) -> Self {
         self.with(key, Value::safe_string(html))
     }
-
-    /// The map itself.
-    pub fn map(self) -> Map {
-        self.0
-    }
 }
 
 impl From<Fields> for Value {
@@ -90,7 +85,7 @@ pub(crate) fn reference(scene: Scene<'_>, entry: &Entry) -> Fields {
         .with("summary", front.summary.value.as_str())
         .with("kind", kind.map(Kind::name))
         .with("kind_word", kind.map(|kind| kind_word(scene.strings, kind)))
-        .with("time", front.time.as_ref().map(|time| scene.strings.time(time.value)))
+        .with("time", facts::length(scene.strings, entry))
 }
 
 /// References to several pages, in order.

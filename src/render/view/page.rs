@@ -17,7 +17,7 @@ pub(crate) fn page(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
     let (strings, front, document) = (scene.strings, &entry.page.front, &entry.page.document);
     let mut html = Html::new(scene, document, &entry.links, Some(kind));
     let mut counter = Counter::new(document, strings, Some(kind));
-    let parts = flow::flow(&mut html, &mut counter, document, Some(kind));
+    let (lead, parts) = flow::flow(&mut html, &mut counter, document, Some(kind));
     let stops = match kind {
         Kind::Journey if steps::all(document, Some(kind), &document.root).is_empty() => journey::stops(scene, entry),
         _ => Value::none(),
@@ -44,6 +44,7 @@ pub(crate) fn page(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
         .with("when", texts(&front.when))
         .with("avoid_when", texts(&front.avoid_when))
         .with("outcomes", texts(&front.outcomes))
+        .with("lead", lead)
         .with("parts", parts)
         .with("stops", stops)
         .html("footnotes", &html.footnotes())

@@ -4,12 +4,13 @@ use tera::Value;
 
 use super::Fields;
 
-/// Between the small marks, in minutes; a large mark is three small ones.
-const STEPS: [u32; 7] = [1, 5, 10, 20, 40, 80, 160];
-/// The most small marks that can be told apart.
+/// Up to so many minutes, small and large marks are so far apart.
+const MARKS: [(u32, u32, u32); 6] =
+    [(15, 1, 5), (60, 5, 15), (150, 5, 30), (300, 10, 60), (600, 30, 120), (1200, 60, 240)];
+/// The most small marks of a ruler longer than any of those.
 const MOST_MARKS: u32 = 24;
-/// The last number but one needs room before the total.
-const ROOM: f64 = 0.8;
+/// The last number but one needs room before the total, which is longer where it is said in hours.
+const ROOM: [(u32, f64); 2] = [(89, 0.8), (u32::MAX, 0.66)];
 
 /// A stretch of the ruler.
 pub(crate) struct Stretch {
@@ -22,14 +23,14 @@ pub(crate) struct Stretch {
 /// A ruler over all stretches; none where there is nothing to compare.
 /// `total` and `label` are said in words: at its end, and to those who do not see it.
 pub(crate) fn ruler(stretches: &[Stretch], total: &str, label: &str) -> Value {
-    let sum: u32 = stretches.iter().map(|stretch| stretch.minutes).sum();
+    let sum: u32 = stretches.iter().map(|stretch| stretch.minutes).fold(0, u32::saturating_add);
     if stretches.len() < 2 || sum == 0 {
         return Value::none();
     }
-    let mut at = 0;
+    let mut at = 0_u32;
     let parts = stretches.iter().map(|stretch| {
         let begin = at;
-        at += stretch.minutes;
+        at = at.saturating_add(stretch.minutes);
         Fields::default()
             .with("label", stretch.label.as_str())
             .with("x", percent(f64::from(begin), sum))
@@ -45,11 +46,15 @@ pub(crate) fn ruler(stretches: &[Stretch], total: &str, label: &str) -> Value {
 }
 
 fn ticks(sum: u32) -> Vec<Fields> {
-    let fits = |step: &u32| sum / step <= MOST_MARKS;
-    let step = STEPS.into_iter().find(fits).unwrap_or_else(|| sum.div_ceil(MOST_MARKS));
+    let known = MARKS.into_iter().find(|(most, _, _)| sum <= *most).map(|(_, small, large)| (small, large));
+    let (step, apart) = known.unwrap_or_else(|| {
+        let step = sum.div_ceil(MOST_MARKS);
+        (step, step * 4)
+    });
+    let room = ROOM.into_iter().find(|(most, _)| sum <= *most).map_or(1.0, |(_, share)| share);
     let tick = |minutes: u32| {
-        let large = minutes % (step * 3) == 0;
-        let number = large && f64::from(minutes) <= f64::from(sum) * ROOM;
+        let large = minutes.is_multiple_of(apart);
+        let number = large && f64::from(minutes) <= f64::from(sum) * room;
         Fields::default()
             .with("x", percent(f64::from(minutes), sum))
             .with("end", if large { 40 } else { 35 })
@@ -81,7 +86,7 @@ mod tests {
     fn marks_stay_apart_however_long_it_takes() {
         for sum in [1, 7, 45, 60, 145, 190, 960, 100_000] {
             let ticks = ticks(sum).len();
-            assert!((1..=25).contains(&ticks), "{sum}: {ticks}");
+            assert!((1..=30).contains(&ticks), "{sum}: {ticks}");
         }
         assert_eq!(ticks(45).len(), 9, "every five minutes");
     }

@@ -2,8 +2,8 @@
 
 use tera::Value;
 
-use crate::page::tree::{Block, Heading, Inline, Section};
 use crate::page::Document;
+use crate::page::tree::{Block, Heading, Inline, Section};
 use crate::project::{Kind, SectionRole};
 
 use super::super::html::Html;
@@ -51,15 +51,14 @@ pub(crate) fn divide<'s>(document: &Document, kind: Option<Kind>, sections: &'s 
 /// All steps of a page in order, what stands between them included.
 pub(crate) fn all<'s>(document: &Document, kind: Option<Kind>, root: &'s Section) -> Vec<&'s Section> {
     let divided = divide(document, kind, &root.children);
-    let within = |sections: &'s [Section]| {
-        sections.iter().flat_map(|section| divide(document, kind, &section.children).steps)
-    };
+    let within =
+        |sections: &'s [Section]| sections.iter().flat_map(|section| divide(document, kind, &section.children).steps);
     within(divided.before).chain(divided.steps).chain(within(divided.after)).collect()
 }
 
 /// Minutes of all steps together.
 pub(crate) fn total(document: &Document, steps: &[&Section]) -> u32 {
-    steps.iter().filter_map(|step| heading_of(document, step)?.minutes).sum()
+    steps.iter().filter_map(|step| heading_of(document, step)?.minutes).fold(0, u32::saturating_add)
 }
 
 /// Whether a step counts as a stop of its own. In a journey only what leads to a page does; the rest is breaks.
@@ -101,8 +100,8 @@ impl<'a> Counter<'a> {
         Fields::default()
             .with("items", items)
             .with("agenda", agenda)
-            .with("begin", (agenda && first).then(|| clock::of_day(clock::MORNING)))
-            .with("ends", clock::of_day(clock::MORNING + self.total))
+            .with("begin", (agenda && first).then(|| clock::of_day(0)))
+            .with("ends", clock::of_day(self.total))
             .with("ruler", if first { self.ruler() } else { Value::none() })
             .with("sum", (last && self.total > 0).then(|| self.strings.minutes(self.total)))
             .into()
@@ -114,10 +113,10 @@ impl<'a> Counter<'a> {
         let numbered = is_numbered(self.document, self.kind, section);
         self.number += u32::from(numbered);
         let at = match self.kind {
-            Some(Kind::Journey) => clock::of_day(clock::MORNING + self.elapsed),
+            Some(Kind::Journey) => clock::of_day(self.elapsed),
             _ => clock::running(self.elapsed),
         };
-        self.elapsed += minutes.unwrap_or(0);
+        self.elapsed = self.elapsed.saturating_add(minutes.unwrap_or(0));
         let (slips, text): (Vec<&Block>, Vec<&Block>) =
             section.blocks.iter().partition(|block| matches!(block, Block::Facilitator(_)));
         let said = slips.into_iter().flat_map(|slip| match slip {

@@ -93,7 +93,9 @@ impl Html<'_> {
 
     fn write_remove_row(&mut self, number: usize) {
         let strings = self.scene.strings;
-        self.raw("<td class=\"deal-drop\"><button class=\"button plain needs-js\" type=\"button\" data-do=\"remove-row\">");
+        self.raw(
+            "<td class=\"deal-drop\"><button class=\"button plain needs-js\" type=\"button\" data-do=\"remove-row\">",
+        );
         self.raw("<span aria-hidden=\"true\">×</span><span class=\"sr\">");
         self.text(&strings.with("grid_remove", &[("n", &number.to_string())]));
         self.raw("</span></button></td>");

@@ -16,7 +16,7 @@ impl Html<'_> {
         let (from, to) = (*numbers.start(), *numbers.end());
         self.open_group(field, "");
         self.raw("<div class=\"scale\"");
-        if to.saturating_sub(from) + 1 < FULL {
+        if to.saturating_sub(from) < FULL - 1 {
             self.raw(" data-short");
         }
         self.raw(">\n");

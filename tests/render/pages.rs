@@ -1,0 +1,89 @@
+//! Whole pages of the sample playbook.
+
+use crate::{render, sample, squeezed};
+
+/// The page from its first landmark on; the head is tested by itself.
+fn main_of(url: &str) -> String {
+    let html = render(&sample::site(), url);
+    let (_, main) = html.split_once("<main").expect("every page has a main part");
+    squeezed(main)
+}
+
+#[test]
+fn exercise() {
+    insta::assert_snapshot!(main_of("exercises/look-for-overlap.html"));
+}
+
+#[test]
+fn template() {
+    insta::assert_snapshot!(main_of("templates/our-alliance.html"));
+}
+
+#[test]
+fn script() {
+    insta::assert_snapshot!(main_of("scripts/clear-the-air.html"));
+}
+
+#[test]
+fn guide() {
+    insta::assert_snapshot!(main_of("guides/how-asking-works.html"));
+}
+
+#[test]
+fn journey() {
+    insta::assert_snapshot!(main_of("journeys/build-a-coalition.html"));
+}
+
+#[test]
+fn journey_without_an_agenda_shows_its_stops() {
+    let mut site = sample::site();
+    let entry = site.entries.iter_mut().find(|entry| entry.slug == "build-a-coalition").expect("the sample has it");
+    let mut page = (*entry.page).clone();
+    page.document = coachbook::page::Document::default();
+    page.front.sequence[1].gap = Some("1 week".to_owned());
+    entry.page = page.into();
+    let html = render(&site, "journeys/build-a-coalition.html");
+    let (_, from) = html.split_once("<h2 id=\"cb-stops\"").expect("the stops have a heading");
+    let (stops, _) = from.split_once("</ol>").expect("the stops are a list");
+    insta::assert_snapshot!(squeezed(stops));
+}
+
+#[test]
+fn home() {
+    insta::assert_snapshot!(main_of("index.html"));
+}
+
+#[test]
+fn collection() {
+    insta::assert_snapshot!(main_of("scripts/index.html"));
+}
+
+#[test]
+fn not_found() {
+    insta::assert_snapshot!(main_of("404.html"));
+}
+
+#[test]
+fn not_found_leads_home_from_any_depth_where_the_address_is_known() {
+    let mut site = sample::site();
+    assert!(render(&site, "404.html").contains("href=\"index.html\""));
+    site.config.base_url = Some("https://example.org/book".to_owned());
+    let html = render(&site, "404.html");
+    assert!(html.contains("href=\"/book/index.html\""), "{html}");
+    assert!(html.contains("href=\"/book/assets/coachbook."), "{html}");
+    assert!(render(&site, "index.html").contains("href=\"assets/coachbook."), "other pages stay relative");
+}
+
+#[test]
+fn head() {
+    let html = render(&sample::site(), "scripts/clear-the-air.html");
+    let (head, _) = html.split_once("<main").expect("every page has a main part");
+    insta::assert_snapshot!(squeezed(head));
+}
+
+#[test]
+fn the_same_site_gives_the_same_bytes() {
+    for url in sample::site().routes.keys() {
+        assert_eq!(render(&sample::site(), url), render(&sample::site(), url), "{url}");
+    }
+}
