@@ -5,6 +5,7 @@
 
 pub mod human;
 pub mod json;
+mod places;
 
 use std::fmt;
 use std::sync::Arc;
@@ -131,10 +132,24 @@ impl Diagnostic {
         self
     }
 
-    /// Says in which file.
+    /// Says in which file. Places added by [`Self::also`] are in the same one.
     #[must_use]
     pub fn in_file(mut self, file: &Arc<str>) -> Self {
         self.file = Some(Arc::clone(file));
+        for place in self.related.iter_mut().filter(|place| place.file.is_empty()) {
+            place.file = Arc::clone(file);
+        }
+        self
+    }
+
+    /// The same problem, with all places in the same file `by` bytes further on: what was found in a part
+    /// of a file is in the file.
+    #[must_use]
+    pub fn shifted(mut self, by: usize) -> Self {
+        self.span = self.span.map(|span| span.shifted(by));
+        for place in self.related.iter_mut().filter(|place| place.file.is_empty()) {
+            place.span = place.span.map(|span| span.shifted(by));
+        }
         self
     }
 
@@ -156,6 +171,13 @@ impl Diagnostic {
     #[must_use]
     pub fn related(mut self, file: &Arc<str>, span: Option<Span>, label: impl Into<String>) -> Self {
         self.related.push(Related { file: Arc::clone(file), span, label: label.into() });
+        self
+    }
+
+    /// Points at another place of the same file, whose name is not known yet.
+    #[must_use]
+    pub fn also(mut self, span: Option<Span>, label: impl Into<String>) -> Self {
+        self.related.push(Related { file: Arc::from(""), span, label: label.into() });
         self
     }
 

@@ -2,7 +2,10 @@
 //!
 //! Pure: text in, page and diagnostics out.
 
+pub mod body;
 pub mod front;
+mod parse;
+pub mod timing;
 pub mod tree;
 
 use std::sync::Arc;
@@ -11,6 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::project::Kind;
 
 pub use front::FrontMatter;
+pub use parse::{Context, parse};
 pub use tree::Document;
 
 /// What part a page plays in the site.

@@ -5,6 +5,7 @@ pub mod builtin;
 pub mod config;
 pub mod kind;
 pub mod language;
+pub mod starter;
 pub mod theme;
 
 pub use config::{Config, Paper};

@@ -7,7 +7,6 @@ use tera::{Context, Value};
 use crate::project::Kind;
 use crate::project::config::Paper;
 use crate::site::Site;
-use crate::site::assets::Assets;
 
 use super::strings::Strings;
 use super::view::{Fields, address, kinds_word, texts};
@@ -47,7 +46,8 @@ impl Spoken {
 
 impl Shared {
     /// Makes what the pages of a site share.
-    pub fn new(site: &Site, assets: &Assets) -> Self {
+    pub fn new(site: &Site) -> Self {
+        let assets = &site.assets;
         let last = [site.languages.get(&site.config.language), site.languages.get(FALLBACK_LANGUAGE)];
         let over = |language| Strings::new([language].into_iter().chain(last.into_iter().flatten()));
         let spoken =

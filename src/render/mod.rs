@@ -10,9 +10,8 @@ use std::sync::Arc;
 
 use tera::Context;
 
-use crate::diagnostic::{Diagnostic, Related};
+use crate::diagnostic::{Diagnostic, Related, Texts};
 use crate::page::Role;
-use crate::site::assets::{self, Assets};
 use crate::site::{PageId, Route, Site};
 
 use context::Shared;
@@ -23,21 +22,28 @@ use view::Fields;
 pub use context::SECURITY_POLICY;
 
 /// Renders any address of one site. Layouts are compiled and shared values made once, when it is made.
-pub struct Renderer<'s> {
-    site: &'s Site,
+pub struct Renderer {
+    site: Arc<Site>,
     layouts: Layouts,
-    assets: Assets,
     shared: Shared,
 }
 
-impl<'s> Renderer<'s> {
-    /// Prepares to render a site. The problems are those of its theme and layouts.
-    pub fn new(site: &'s Site) -> (Self, Vec<Diagnostic>) {
-        let (assets, mut problems) = assets::bundle(&site.snapshot, &site.config);
-        let (layouts, broken) = Layouts::compile(site);
-        problems.extend(broken);
-        let shared = Shared::new(site, &assets);
-        (Self { site, layouts, assets, shared }, problems)
+impl Renderer {
+    /// Prepares to render a site. The problems are those of its layouts.
+    pub fn new(site: Arc<Site>) -> (Self, Vec<Diagnostic>) {
+        let (layouts, problems) = Layouts::compile(&site);
+        let shared = Shared::new(&site);
+        (Self { site, layouts, shared }, problems)
+    }
+
+    /// The site it renders.
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The texts that diagnostics are about: the playbook's files and the embedded layouts.
+    pub fn texts(&self) -> &dyn Texts {
+        self.site.snapshot.as_ref()
     }
 
     /// The bytes that an address of the site stands for.
@@ -55,9 +61,9 @@ impl<'s> Renderer<'s> {
             }
             Route::Page(page) => self.page(url, *page),
             Route::NotFound => self.html(url, None, "404.html", view::home::not_found),
-            Route::Stylesheet => Ok(self.assets.style.bytes.clone()),
-            Route::Script => Ok(self.assets.script.bytes.clone()),
-            Route::Icon => Ok(self.assets.icon.bytes.clone()),
+            Route::Stylesheet => Ok(self.site.assets.style.bytes.clone()),
+            Route::Script => Ok(self.site.assets.script.bytes.clone()),
+            Route::Icon => Ok(self.site.assets.icon.bytes.clone()),
             Route::File(path) => self.file(path),
         }
     }
@@ -92,7 +98,7 @@ impl<'s> Renderer<'s> {
         let language = entry.and_then(|entry| self.site.language_of(&entry.page));
         let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
         let root = self.shared.root(url);
-        let scene = Scene { site: self.site, strings: &spoken.strings, root: &root };
+        let scene = Scene { site: &self.site, strings: &spoken.strings, root: &root };
         let mut context = Context::new();
         self.shared.fill(&mut context, spoken, &root, url);
         if let Some(lang) = entry.and_then(|entry| entry.page.front.lang.as_ref()) {

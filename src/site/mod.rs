@@ -2,7 +2,15 @@
 //!
 //! Pure and rebuilt whole at each change, so that there is no invalidation to get wrong.
 
+mod address;
+pub mod answers;
+pub mod assemble;
 pub mod assets;
+mod index;
+mod links;
+mod load;
+mod messages;
+mod relations;
 pub mod route;
 
 use std::collections::BTreeMap;
@@ -13,6 +21,8 @@ use crate::page::{Page, Role};
 use crate::project::{Config, Kind, Language};
 use crate::source::Snapshot;
 
+pub use assemble::Parts;
+pub use assets::Assets;
 pub use route::Route;
 
 /// Index into [`Site::entries`].
@@ -80,6 +90,8 @@ pub struct Site {
     pub entries: Vec<Entry>,
     /// Everything it can serve, by address from its root without a leading slash.
     pub routes: BTreeMap<String, Route>,
+    /// The theme's stylesheet, script and icon.
+    pub assets: Assets,
     /// The files it was made from.
     pub snapshot: Arc<Snapshot>,
     /// What is wrong with it, of all pages, in order of file and place.

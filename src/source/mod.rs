@@ -1,11 +1,30 @@
 //! A snapshot of the playbook's folder. Nothing else touches the disk for reading.
 
+mod names;
+mod read;
+pub mod trouble;
+mod walk;
+
 use std::collections::BTreeMap;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diagnostic::Texts;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::diagnostic::{Diagnostic, Texts};
+use crate::project::config;
+
+pub(crate) use names::folded;
+pub(crate) use read::bytes as read_regular;
+pub use read::{DATA_LIMIT, PAGE_LIMIT, TEXT_LIMIT};
+pub use walk::unreadable;
+
+/// The folders of a playbook that a site is made from.
+pub const FOLDERS: [&str; 4] = ["content", "static", "templates", "themes"];
+
+/// The file in which a playbook remembers the field ids of its last published build.
+pub const LOCK_FILE: &str = "coachbook.lock";
 
 /// The folder as it was at one moment.
 #[derive(Debug, Default)]
@@ -36,6 +55,40 @@ pub enum Content {
     Data,
 }
 
+/// What to leave out of a snapshot.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'o> {
+    /// The folder the site is written to: what was made is not what it is made from.
+    pub output: Option<&'o Path>,
+}
+
+/// Reads the playbook in `root`: its settings, content, layouts, themes and static files.
+///
+/// Whatever cannot be part of a site (links, pipes, files that are too large or not readable) is
+/// left out and reported. A text with faults inside stays, mended, so that its faults can be shown.
+pub fn take(root: &Path, options: &Options<'_>) -> (Snapshot, Vec<Diagnostic>) {
+    let walk::Found { files, mut diagnostics } = walk::walk(root, options.output);
+    diagnostics.extend(names::clashes(&files));
+    let read: Vec<_> = files.par_iter().map(|path| read::read(root, path)).collect();
+    let mut snapshot = Snapshot { root: root.to_owned(), files: BTreeMap::new() };
+    for (path, (file, problems)) in files.into_iter().zip(read) {
+        snapshot.files.extend(file.map(|file| (path, file)));
+        diagnostics.extend(problems);
+    }
+    diagnostics.sort();
+    (snapshot, diagnostics)
+}
+
+/// The playbook that `start` lies in: the nearest folder upwards that holds `coachbook.yaml`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    start.ancestors().find(|folder| is_root(folder)).map(Path::to_owned)
+}
+
+/// Whether a folder holds `coachbook.yaml`, in whatever state that is.
+pub fn is_root(folder: &Path) -> bool {
+    folder.join(config::FILE_NAME).symlink_metadata().is_ok()
+}
+
 impl Snapshot {
     /// The text of a file, where it is text.
     pub fn text(&self, path: &str) -> Option<&Arc<str>> {
@@ -52,7 +105,7 @@ impl Snapshot {
     pub fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
         match self.files.get(path).map(|file| &file.content) {
             Some(Content::Text(text)) => Ok(text.as_bytes().to_vec()),
-            Some(Content::Data) => std::fs::read(self.root.join(path)),
+            Some(Content::Data) => read::bytes(&self.root.join(path)),
             None => Err(io::ErrorKind::NotFound.into()),
         }
     }

@@ -10,8 +10,13 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .into_iter()
         .filter_map(|candidate| {
             let folded = candidate.to_lowercase();
+            let (length, other) = (word.chars().count(), folded.chars().count());
+            let allowed = length.max(other).div_ceil(3);
+            // The difference in length is the least the distance can be; a long word is not worth comparing.
+            if length.abs_diff(other) > allowed {
+                return None;
+            }
             let distance = damerau_levenshtein(&word, &folded);
-            let allowed = word.chars().count().max(folded.chars().count()).div_ceil(3);
             (distance <= allowed).then_some((distance, candidate))
         })
         .min_by_key(|(distance, _)| *distance)

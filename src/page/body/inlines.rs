@@ -1,0 +1,138 @@
+//! Runs of inlines: collecting them, reading them as plain text, cutting them into lines.
+
+use std::ops::Range;
+
+use super::mask::{next_blank, restore};
+use super::raw::{Blank, Raw};
+use crate::diagnostic::Span;
+use crate::page::tree::Inline;
+
+/// Collects inlines; text that arrives in pieces becomes one.
+#[derive(Debug, Default)]
+pub struct InlineBuffer {
+    out: Vec<Inline>,
+    text: String,
+}
+
+impl InlineBuffer {
+    /// Adds text, whose blanks become provisional fields. `range` is its place in the body.
+    pub fn text(&mut self, text: &str, range: &Range<usize>, offset: usize, raw: &mut Raw) {
+        let mut done = 0;
+        while let Some(found) = next_blank(text, done) {
+            self.text.push_str(&restore(text.get(done..found.start).unwrap_or_default()));
+            let span = Span::new(range.start + found.start, range.start + found.end).shifted(offset);
+            raw.blanks.push(Blank { span, date: found.date });
+            self.push(Inline::Field(raw.blanks.len() - 1), raw);
+            done = found.end;
+        }
+        self.text.push_str(&restore(text.get(done..).unwrap_or_default()));
+    }
+
+    /// Adds anything else.
+    pub fn push(&mut self, inline: Inline, raw: &mut Raw) {
+        self.flush(raw);
+        self.out.push(inline);
+    }
+
+    /// What was collected.
+    pub fn finish(mut self, raw: &mut Raw) -> Vec<Inline> {
+        self.flush(raw);
+        self.out
+    }
+
+    fn flush(&mut self, raw: &mut Raw) {
+        if !self.text.is_empty() {
+            let words = self.text.split_ascii_whitespace().count();
+            raw.words = raw.words.saturating_add(u32::try_from(words).unwrap_or(u32::MAX));
+            self.out.push(Inline::Text(std::mem::take(&mut self.text).into_boxed_str()));
+        }
+    }
+}
+
+/// The words of some inlines. Line ends become spaces; blanks, pictures' addresses and HTML are left out.
+pub fn plain(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    push_plain(inlines, &mut out);
+    out
+}
+
+fn push_plain(inlines: &[Inline], out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Placeholder(text) => out.push_str(text),
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => push_plain(inner, out),
+            Inline::Link { content, .. } => push_plain(content, out),
+            Inline::Image { alt, .. } => out.push_str(alt),
+            Inline::SoftBreak | Inline::HardBreak => out.push(' '),
+            Inline::Footnote { .. } | Inline::Field(_) | Inline::Html(_) => {}
+        }
+    }
+}
+
+/// Cuts at line ends. Lines lose white space at both ends; the kind of break is forgotten.
+pub fn lines(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
+    let mut lines = vec![Vec::new()];
+    for inline in inlines {
+        match (inline, lines.last_mut()) {
+            (Inline::SoftBreak | Inline::HardBreak, _) | (_, None) => lines.push(Vec::new()),
+            (inline, Some(line)) => line.push(inline),
+        }
+    }
+    lines.iter_mut().for_each(trim);
+    lines
+}
+
+/// Joins lines again.
+pub fn join(lines: impl IntoIterator<Item = Vec<Inline>>) -> Vec<Inline> {
+    let mut out = Vec::new();
+    for line in lines {
+        if !out.is_empty() {
+            out.push(Inline::SoftBreak);
+        }
+        out.extend(line);
+    }
+    out
+}
+
+/// Drops white space at both ends.
+pub fn trim(inlines: &mut Vec<Inline>) {
+    trim_end(inlines);
+    let trimmed = match inlines.first() {
+        Some(Inline::Text(text)) if text.starts_with(char::is_whitespace) => Box::from(text.trim_start()),
+        _ => return,
+    };
+    replace_text(inlines, 0, trimmed);
+}
+
+/// Drops white space at the end.
+pub fn trim_end(inlines: &mut Vec<Inline>) {
+    let trimmed = match inlines.last() {
+        Some(Inline::Text(text)) if text.ends_with(char::is_whitespace) => Box::from(text.trim_end()),
+        _ => return,
+    };
+    replace_text(inlines, inlines.len() - 1, trimmed);
+}
+
+/// Puts other text at a place; empty text is taken out.
+pub fn replace_text(inlines: &mut Vec<Inline>, at: usize, text: Box<str>) {
+    if text.is_empty() {
+        inlines.remove(at);
+    } else if let Some(inline) = inlines.get_mut(at) {
+        *inline = Inline::Text(text);
+    }
+}
+
+/// Whether there is a blank anywhere inside.
+pub fn has_blank(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Field(_) => true,
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => has_blank(inner),
+        Inline::Link { content, .. } => has_blank(content),
+        _ => false,
+    })
+}
+
+/// Whether a line is a blank and nothing else: a ruled line.
+pub fn is_ruled_line(line: &[Inline]) -> bool {
+    matches!(line, [Inline::Field(_)])
+}

@@ -1,0 +1,506 @@
+//! Reads the Markdown parser's events into [`Raw`].
+
+use std::collections::HashMap;
+use std::iter::Peekable;
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment as MdAlignment, BlockQuoteKind, BrokenLink, BrokenLinkCallback, CodeBlockKind, CowStr, Event,
+    HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
+};
+
+use super::inlines::InlineBuffer;
+use super::link::{self, Refusal};
+use super::mask::{mask, restore};
+use super::messages;
+use super::raw::{Cell, Item, Node, NodeKind, Raw, RawFootnote};
+use crate::diagnostic::{Span, Spanned};
+use crate::page::tree::{AlertKind, Alignment, Inline, Link, Target};
+
+/// Lists in quotes in lists… deeper than this are refused: no reader could follow, and every output recurses.
+const DEEPEST: usize = 40;
+
+/// The address that marks `[words]` of a script until it becomes a placeholder.
+const PLACEHOLDER: &str = "\u{1d}";
+
+/// What the reader needs to know of the page.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// Where the body begins in its file.
+    pub offset: usize,
+    /// Whether `[words]` are placeholders.
+    pub placeholders: bool,
+    /// Whether raw HTML is passed through.
+    pub raw_html: bool,
+}
+
+/// Reads a body.
+pub fn read(body: &str, settings: Settings) -> Raw {
+    let (masked, fences) = mask(body);
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_WIKILINKS;
+    let answer = |link: BrokenLink<'_>| placeholder(&link, settings.placeholders);
+    let events = Parser::new_with_broken_link_callback(&masked, options, Some(answer)).into_offset_iter();
+    let mut reader = Reader {
+        source: &masked,
+        events: events.peekable(),
+        settings,
+        raw: Raw::default(),
+        footnotes: HashMap::new(),
+        footnotes_seen: 0,
+        too_deep: false,
+    };
+    for fence in fences {
+        reader.raw.diagnostics.push(messages::colon_fence(fence.shifted(settings.offset)));
+    }
+    reader.raw.nodes = reader.blocks(0);
+    reader.raw
+}
+
+/// `[words]` without an address: an open place of a script, unless it is `[ ]`, `[x]`, `[!NOTE]` or `[^1]`.
+fn placeholder<'s>(link: &BrokenLink<'_>, wanted: bool) -> Option<(CowStr<'s>, CowStr<'s>)> {
+    let is_words = link.reference.chars().next().is_some_and(char::is_alphanumeric)
+        && link.reference.chars().count() > 1
+        && !link.reference.contains(super::mask::BLANK);
+    (wanted && link.link_type == LinkType::Shortcut && is_words).then(|| (PLACEHOLDER.into(), "".into()))
+}
+
+struct Reader<'s, C: BrokenLinkCallback<'s>> {
+    /// The masked text.
+    source: &'s str,
+    events: Peekable<OffsetIter<'s, C>>,
+    settings: Settings,
+    raw: Raw,
+    /// Index into [`Raw::footnotes`] by label.
+    footnotes: HashMap<String, usize>,
+    /// Footnotes referred to so far.
+    footnotes_seen: usize,
+    /// Whether too deep nesting was reported already.
+    too_deep: bool,
+}
+
+impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
+    fn span(&self, range: &Range<usize>) -> Span {
+        Span::from(range.clone()).shifted(self.settings.offset)
+    }
+
+    /// Blocks up to the end of the container they stand in, which is taken as well.
+    fn blocks(&mut self, depth: usize) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        while let Some((event, range)) = self.events.peek() {
+            let span = Span::from(range.clone()).shifted(self.settings.offset);
+            match event {
+                Event::End(_) => {
+                    self.events.next();
+                    break;
+                }
+                Event::Start(tag) if is_block(tag) => {
+                    if let Some((Event::Start(tag), range)) = self.events.next() {
+                        nodes.extend(self.block(tag, &range, depth));
+                    }
+                }
+                Event::Rule => {
+                    self.events.next();
+                    nodes.push(Node { span, kind: NodeKind::Rule });
+                }
+                Event::TaskListMarker(_) | Event::Html(_) => {
+                    self.events.next();
+                }
+                // Items of tight lists hold their text without a paragraph around it.
+                _ => {
+                    let (inlines, span) = self.bare_inlines(span);
+                    nodes.push(Node { span, kind: NodeKind::Paragraph(inlines) });
+                }
+            }
+        }
+        nodes
+    }
+
+    fn block(&mut self, tag: Tag<'s>, range: &Range<usize>, depth: usize) -> Option<Node> {
+        let span = self.span(range);
+        if depth >= DEEPEST {
+            self.skip_too_deep(span);
+            return None;
+        }
+        let kind = match tag {
+            Tag::Paragraph => NodeKind::Paragraph(self.inlines(depth)),
+            Tag::Heading { level, .. } => self.heading(level, range, depth),
+            Tag::BlockQuote(kind) => NodeKind::Quote { alert: kind.map(alert_kind), nodes: self.blocks(depth + 1) },
+            Tag::CodeBlock(kind) => self.code(kind),
+            Tag::List(start) => NodeKind::List { start, items: self.items(depth) },
+            Tag::Table(alignments) => self.table(&alignments, depth),
+            Tag::DefinitionList => NodeKind::Definitions(self.definitions(depth)),
+            Tag::HtmlBlock => self.html(span)?,
+            Tag::FootnoteDefinition(label) => {
+                let nodes = self.blocks(depth + 1);
+                self.define_footnote(&restore(&label), nodes, span);
+                return None;
+            }
+            // Containers that other arms take apart; alone they hold nothing of their own.
+            _ => {
+                self.skip();
+                return None;
+            }
+        };
+        Some(Node { span, kind })
+    }
+
+    fn heading(&mut self, level: HeadingLevel, range: &Range<usize>, depth: usize) -> NodeKind {
+        let inlines = self.inlines(depth);
+        let source = self.source.get(range.clone()).unwrap_or_default().trim_end();
+        let dashes = source.lines().count() > 1 && source.ends_with('-');
+        NodeKind::Heading { level: level as u8, dashes, inlines }
+    }
+
+    fn code(&mut self, kind: CodeBlockKind<'_>) -> NodeKind {
+        let info = match &kind {
+            CodeBlockKind::Fenced(info) => restore(info).into_owned(),
+            CodeBlockKind::Indented => String::new(),
+        };
+        let mut text = String::new();
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Text(piece) => text.push_str(&restore(&piece)),
+                Event::End(TagEnd::CodeBlock) => break,
+                _ => {}
+            }
+        }
+        NodeKind::Code { info, text }
+    }
+
+    fn items(&mut self, depth: usize) -> Vec<Item> {
+        let mut items = Vec::new();
+        while let Some((event, range)) = self.events.next() {
+            if !matches!(event, Event::Start(Tag::Item)) {
+                break;
+            }
+            let task = match self.events.peek() {
+                Some((Event::TaskListMarker(checked), _)) => Some(*checked),
+                _ => None,
+            };
+            let tight = !matches!(self.events.peek(), Some((Event::Start(Tag::Paragraph), _)));
+            let mut item = Item { span: self.span(&range), task, tight, nodes: Vec::new() };
+            if task.is_some() {
+                self.events.next();
+            }
+            item.nodes = self.blocks(depth + 1);
+            items.push(item);
+        }
+        items
+    }
+
+    fn table(&mut self, alignments: &[MdAlignment], depth: usize) -> NodeKind {
+        let (mut head, mut rows) = (Vec::new(), Vec::new());
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableHead) => head = self.cells(depth),
+                Event::Start(Tag::TableRow) => rows.push(self.cells(depth)),
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        let align = |alignment: &MdAlignment| match alignment {
+            MdAlignment::Center => Alignment::Center,
+            MdAlignment::Right => Alignment::End,
+            MdAlignment::None | MdAlignment::Left => Alignment::Start,
+        };
+        NodeKind::Table { alignments: alignments.iter().map(align).collect(), head, rows }
+    }
+
+    fn cells(&mut self, depth: usize) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        while let Some((Event::Start(Tag::TableCell), range)) = self.events.next() {
+            let span = self.span(&range);
+            cells.push(Cell { span, inlines: self.inlines(depth) });
+        }
+        cells
+    }
+
+    fn definitions(&mut self, depth: usize) -> Vec<(Vec<Inline>, Vec<Vec<Node>>)> {
+        let mut entries: Vec<(Vec<Inline>, Vec<Vec<Node>>)> = Vec::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::DefinitionListTitle) => {
+                    let term = self.inlines(depth);
+                    entries.push((term, Vec::new()));
+                }
+                Event::Start(Tag::DefinitionListDefinition) => {
+                    let detail = self.blocks(depth + 1);
+                    if let Some((_, details)) = entries.last_mut() {
+                        details.push(detail);
+                    }
+                }
+                Event::End(TagEnd::DefinitionList) => break,
+                _ => {}
+            }
+        }
+        entries
+    }
+
+    fn html(&mut self, span: Span) -> Option<NodeKind> {
+        let mut html = String::new();
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Html(piece) | Event::Text(piece) => html.push_str(&restore(&piece)),
+                Event::End(TagEnd::HtmlBlock) => break,
+                _ => {}
+            }
+        }
+        let html = without_comments(&html);
+        if html.trim().is_empty() {
+            return None;
+        }
+        if self.settings.raw_html {
+            return Some(NodeKind::Html(html));
+        }
+        if !html.contains('<') {
+            // Words behind a comment on the same line; CommonMark takes them for HTML as well.
+            return Some(NodeKind::Paragraph(vec![Inline::Text(html.trim().into())]));
+        }
+        if !html.trim_start().starts_with("</") {
+            self.raw.diagnostics.push(messages::raw_html(span, &html));
+        }
+        None
+    }
+
+    fn define_footnote(&mut self, label: &str, nodes: Vec<Node>, span: Span) {
+        let at = self.footnote(label);
+        if let Some(note) = self.raw.footnotes.get_mut(at) {
+            note.nodes = nodes;
+            note.span = span;
+        }
+    }
+
+    fn footnote(&mut self, label: &str) -> usize {
+        if let Some(at) = self.footnotes.get(label) {
+            return *at;
+        }
+        let at = self.raw.footnotes.len();
+        self.footnotes.insert(label.to_owned(), at);
+        let (label, span) = (label.to_owned(), Span::default());
+        self.raw.footnotes.push(RawFootnote { label, nodes: Vec::new(), references: 0, order: None, span });
+        at
+    }
+
+    /// Skips to the end of the container just begun.
+    fn skip(&mut self) {
+        let mut open = 1_usize;
+        for (event, _) in self.events.by_ref() {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+            if open == 0 {
+                break;
+            }
+        }
+    }
+
+    fn skip_too_deep(&mut self, span: Span) {
+        self.skip();
+        if !std::mem::replace(&mut self.too_deep, true) {
+            self.raw.diagnostics.push(messages::too_deep(span, DEEPEST));
+        }
+    }
+
+    /// Inlines up to the end of the tag they stand in, which is taken as well.
+    fn inlines(&mut self, depth: usize) -> Vec<Inline> {
+        let mut buffer = InlineBuffer::default();
+        while let Some((event, range)) = self.events.next() {
+            if matches!(event, Event::End(_)) {
+                break;
+            }
+            self.inline(&mut buffer, event, &range, depth);
+        }
+        buffer.finish(&mut self.raw)
+    }
+
+    /// Inlines that stand without a paragraph, up to the next block or the end of what they stand in.
+    fn bare_inlines(&mut self, first: Span) -> (Vec<Inline>, Span) {
+        let mut buffer = InlineBuffer::default();
+        let mut span = first;
+        while let Some((event, _)) = self.events.peek() {
+            let ends = match event {
+                Event::End(_) | Event::Rule | Event::TaskListMarker(_) | Event::Html(_) => true,
+                Event::Start(tag) => is_block(tag),
+                _ => false,
+            };
+            if ends {
+                break;
+            }
+            if let Some((event, range)) = self.events.next() {
+                span.end = self.span(&range).end.max(span.end);
+                self.inline(&mut buffer, event, &range, 0);
+            }
+        }
+        (buffer.finish(&mut self.raw), span)
+    }
+
+    fn inline(&mut self, buffer: &mut InlineBuffer, event: Event<'s>, range: &Range<usize>, depth: usize) {
+        match event {
+            Event::Text(text) => {
+                self.notice_missing_footnote(&text, range);
+                buffer.text(&text, range, self.settings.offset, &mut self.raw);
+            }
+            Event::Code(code) => buffer.push(Inline::Code(restore(&code).into()), &mut self.raw),
+            Event::SoftBreak => buffer.push(Inline::SoftBreak, &mut self.raw),
+            Event::HardBreak => buffer.push(Inline::HardBreak, &mut self.raw),
+            Event::FootnoteReference(label) => {
+                let footnote = self.refer_to_footnote(&restore(&label));
+                buffer.push(footnote, &mut self.raw);
+            }
+            Event::InlineHtml(html) | Event::Html(html) => {
+                let inline = self.inline_html(&restore(&html), self.span(range));
+                if let Some(inline) = inline {
+                    buffer.push(inline, &mut self.raw);
+                }
+            }
+            Event::Start(tag) if depth < DEEPEST => {
+                if let Some(inline) = self.span_of_text(tag, range, depth + 1) {
+                    buffer.push(inline, &mut self.raw);
+                }
+            }
+            Event::Start(_) => self.skip_too_deep(self.span(range)),
+            _ => {}
+        }
+    }
+
+    fn span_of_text(&mut self, tag: Tag<'s>, range: &Range<usize>, depth: usize) -> Option<Inline> {
+        Some(match tag {
+            Tag::Emphasis => Inline::Emphasis(self.inlines(depth)),
+            Tag::Strong => Inline::Strong(self.inlines(depth)),
+            Tag::Strikethrough => Inline::Strikethrough(self.inlines(depth)),
+            Tag::Link { link_type, dest_url, title, .. } => self.link(link_type, &dest_url, &title, range, depth),
+            Tag::Image { dest_url, title, .. } => self.image(&dest_url, &title, range, depth),
+            _ => {
+                self.skip();
+                return None;
+            }
+        })
+    }
+
+    fn link(&mut self, kind: LinkType, address: &str, title: &str, range: &Range<usize>, depth: usize) -> Inline {
+        let content = self.inlines(depth);
+        let (span, address) = (self.span(range), restore(address));
+        if address == PLACEHOLDER {
+            let words = super::inlines::plain(&content);
+            self.raw.placeholders.push(Spanned::new(words.clone(), span));
+            return Inline::Placeholder(words.into());
+        }
+        if matches!(kind, LinkType::WikiLink { .. }) {
+            let (target, text) = link::page_link(&address);
+            let content = text.map(|text| vec![Inline::Text(text.into())]).unwrap_or_default();
+            return Inline::Link { link: self.add_link(target, "", false, span), content };
+        }
+        let address = if kind == LinkType::Email { format!("mailto:{address}").into() } else { address };
+        let target = self.target(&address, span, false);
+        Inline::Link { link: self.add_link(target, title, false, span), content }
+    }
+
+    fn image(&mut self, address: &str, title: &str, range: &Range<usize>, depth: usize) -> Inline {
+        let alt = super::inlines::plain(&self.inlines(depth)).into();
+        let span = self.span(range);
+        let mut target = self.target(&restore(address), span, true);
+        if let Target::External(address) = &target {
+            self.raw.diagnostics.push(messages::outside_picture(span, address));
+            target = Target::Refused;
+        }
+        Inline::Image { link: self.add_link(target, title, true, span), alt }
+    }
+
+    fn target(&mut self, address: &str, span: Span, image: bool) -> Target {
+        match link::target(address) {
+            Ok(target) => target,
+            // `![](data:…)` and an empty address get their own words.
+            Err(Refusal::Empty) => {
+                self.raw.diagnostics.push(messages::empty_address(span, image));
+                Target::Refused
+            }
+            Err(refusal) => {
+                self.raw.diagnostics.push(messages::refused_address(span, address, &refusal));
+                Target::Refused
+            }
+        }
+    }
+
+    fn add_link(&mut self, target: Target, title: &str, image: bool, span: Span) -> usize {
+        let title = (!title.is_empty()).then(|| restore(title).into());
+        self.raw.links.push(Link { target, title, image, span });
+        self.raw.links.len() - 1
+    }
+
+    fn refer_to_footnote(&mut self, label: &str) -> Inline {
+        let at = self.footnote(label);
+        let next = self.footnotes_seen;
+        let Some(note) = self.raw.footnotes.get_mut(at) else { return Inline::SoftBreak };
+        if note.order.is_none() {
+            self.footnotes_seen += 1;
+        }
+        note.references += 1;
+        Inline::Footnote { footnote: *note.order.get_or_insert(next), reference: note.references }
+    }
+
+    /// `[^1]` without a text arrives as three pieces of text.
+    fn notice_missing_footnote(&mut self, text: &str, range: &Range<usize>) {
+        let Some(label) = text.strip_prefix('^') else { return };
+        let around = range.start.checked_sub(1).and_then(|start| self.source.get(start..range.end + 1));
+        if around.is_some_and(|around| around.starts_with('[') && around.ends_with(']')) {
+            let span = Span::new(range.start - 1, range.end + 1).shifted(self.settings.offset);
+            self.raw.diagnostics.push(messages::footnote_without_text(span, label));
+        }
+    }
+
+    fn inline_html(&mut self, html: &str, span: Span) -> Option<Inline> {
+        if html.starts_with("<!--") {
+            return None;
+        }
+        if self.settings.raw_html {
+            return Some(Inline::Html(html.into()));
+        }
+        if !html.starts_with("</") {
+            self.raw.diagnostics.push(messages::raw_html(span, html));
+        }
+        None
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Superscript
+            | Tag::Subscript
+    )
+}
+
+fn alert_kind(kind: BlockQuoteKind) -> AlertKind {
+    match kind {
+        BlockQuoteKind::Note => AlertKind::Note,
+        BlockQuoteKind::Tip => AlertKind::Tip,
+        BlockQuoteKind::Important => AlertKind::Important,
+        BlockQuoteKind::Warning => AlertKind::Warning,
+        BlockQuoteKind::Caution => AlertKind::Caution,
+    }
+}
+
+/// The HTML without its comments, which are the author's notes to self and never published.
+fn without_comments(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        out.push_str(before);
+        rest = after.split_once("-->").map_or("", |(_, tail)| tail);
+    }
+    out.push_str(rest);
+    out
+}

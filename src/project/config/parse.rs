@@ -1,0 +1,191 @@
+//! Reads `coachbook.yaml`.
+
+use std::collections::BTreeMap;
+
+use super::{Config, Paper};
+use crate::diagnostic::{Diagnostic, Spanned};
+use crate::project::language;
+use crate::text::{nearest, slug};
+use crate::yaml::{self, Ask, Choice, Codes, Entry, Node, Reader, Value};
+
+static CODES: Codes =
+    Codes { value: "config/wrong-value", choice: "config/unknown-value", unknown_key: "config/unknown-key" };
+
+/// Every key with a line that would be right.
+const KEYS: &[(&str, &str)] = &[
+    ("title", "title: Common Ground"),
+    ("language", "language: en"),
+    ("base_url", "base_url: https://example.org/playbook"),
+    ("edition", "edition: Second edition, autumn 2026"),
+    ("authors", "authors: Ada Quill, Sam Reed"),
+    ("licence", "licence: CC BY-SA 4.0"),
+    ("paper", "paper: a4"),
+    ("purposes", "purposes:\n  - Find alignment\n  - Repair trust"),
+    ("featured", "featured: two-dials"),
+    ("theme", "theme: default"),
+    ("theme_settings", "theme_settings:\n  accent: madder"),
+    ("synonyms", "synonyms:\n  - client, coachee"),
+    ("raw_html", "raw_html: no"),
+];
+
+/// Keys as other tools call them.
+const OTHER_WORDS: &[(&str, &str)] = &[
+    ("author", "authors"),
+    ("baseurl", "base_url"),
+    ("html", "raw_html"),
+    ("lang", "language"),
+    ("license", "licence"),
+    ("locale", "language"),
+    ("name", "title"),
+    ("page_size", "paper"),
+    ("site_name", "title"),
+    ("site_title", "title"),
+    ("site_url", "base_url"),
+    ("url", "base_url"),
+    ("version", "edition"),
+];
+
+const PAPERS: &[Choice<Paper>] = &[
+    Choice { name: "a4", value: Paper::A4, synonyms: &["din-a4"] },
+    Choice { name: "letter", value: Paper::Letter, synonyms: &["us-letter"] },
+];
+
+impl Config {
+    /// Reads the settings. What is wrong keeps its default and is reported.
+    pub fn parse(text: &str) -> (Self, Vec<Diagnostic>) {
+        let document = yaml::parse(text, 0, yaml::Brackets::Lists);
+        let mut reader = Reader::new(text, 0, &CODES);
+        reader.diagnostics = document.diagnostics;
+        let mut config = Self::default();
+        for entry in &document.root.entries {
+            match KEYS.iter().find(|(key, _)| *key == entry.key.value) {
+                Some((key, example)) => config.read(&mut reader, Ask { key, example }, entry),
+                None => unknown(&mut reader, entry),
+            }
+        }
+        let titled = document.root.get("title").is_some() || document.broken.iter().any(|key| key == "title");
+        if !titled && reader.diagnostics.iter().all(|found| found.code != "yaml/too-large") {
+            let missing =
+                Diagnostic::error("config/missing-key", "coachbook.yaml needs \"title\": the name of the playbook");
+            reader.diagnostics.push(missing.at(0..0).hint("Add, for example:  title: Common Ground"));
+        }
+        reader.diagnostics.sort_by_key(|found| found.span);
+        (config, reader.diagnostics)
+    }
+
+    fn read(&mut self, reader: &mut Reader<'_>, ask: Ask<'_>, entry: &Entry) {
+        let node = &entry.value;
+        if node.value == Value::Null {
+            return reader.remark(entry.key.span);
+        }
+        let text = |text: Spanned<String>| text.value;
+        match ask.key {
+            "title" => self.title = reader.text(ask, node).map_or_else(|| std::mem::take(&mut self.title), text),
+            "language" => {
+                self.language = language::read_tag(reader, ask, node).unwrap_or_else(|| self.language.clone())
+            }
+            "base_url" => {
+                let address = reader.web_address(ask, node);
+                self.base_url = address.map(|address| address.value.trim_end_matches('/').to_owned());
+            }
+            "edition" => self.edition = reader.text(ask, node).map(text),
+            "authors" => self.authors = reader.words(ask, node).into_iter().map(text).collect(),
+            "licence" => self.licence = reader.text(ask, node).map(text),
+            "paper" => self.paper = reader.choice(ask, node, PAPERS).unwrap_or_default(),
+            "purposes" => self.purposes = purposes(reader, ask, node),
+            "featured" => {
+                let name = |word: Spanned<String>| Spanned::new(word.value.replace(['[', ']'], ""), word.span);
+                self.featured = reader.text(ask, node).map(name);
+            }
+            "theme" => self.theme = theme(reader, ask, node).unwrap_or_else(|| self.theme.clone()),
+            "theme_settings" => self.theme_settings = settings(reader, ask, node),
+            "synonyms" => self.synonyms = synonyms(reader, ask, node),
+            _ => self.raw_html = reader.flag(ask, node).unwrap_or_default(),
+        }
+    }
+}
+
+fn unknown(reader: &mut Reader<'_>, entry: &Entry) {
+    let word = yaml::fold(&entry.key.value).replace('-', "_");
+    let other = |word: &str| OTHER_WORDS.iter().find(|(other, _)| *other == word).map(|(_, key)| *key);
+    let words = KEYS.iter().map(|(key, _)| *key).chain(OTHER_WORDS.iter().map(|(other, _)| *other));
+    let known = other(&word);
+    let key = known.or_else(|| nearest(&word, words).map(|near| other(near).unwrap_or(near)));
+    let hint = match key {
+        Some(key) => {
+            let value = reader.written(entry.value.span);
+            let line = if value.contains('\n') { format!("{key}:") } else { format!("{key}: {value}") };
+            let lead =
+                if known.is_some() { format!("it is called \"{key}\".") } else { format!("did you mean \"{key}\"?") };
+            format!("{lead} Write:  {line}")
+        }
+        None => format!("its keys are: {}", KEYS.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("{} is not a key of coachbook.yaml", yaml::shown(&entry.key.value));
+    reader.diagnostics.push(Diagnostic::error(CODES.unknown_key, message).at(entry.key.span).hint(hint));
+}
+
+/// Purposes as `slug: Label`, or as labels alone.
+fn purposes(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<(Spanned<String>, String)> {
+    let found: Vec<(Spanned<String>, String)> = match &node.value {
+        Value::Mapping(mapping) => {
+            let named = |entry: &Entry| Some((entry.key.clone(), reader.text(ask, &entry.value)?.value));
+            mapping.entries.iter().filter_map(named).collect()
+        }
+        _ => {
+            let labels = reader.words(ask, node);
+            labels.into_iter().map(|label| (Spanned::new(slug(&label.value), label.span), label.value)).collect()
+        }
+    };
+    let mut purposes: Vec<(Spanned<String>, String)> = Vec::new();
+    for (name, label) in found {
+        let right = slug(&name.value);
+        if right.is_empty() || right != name.value {
+            let example = format!("{}: {label}", if right.is_empty() { "find-alignment" } else { &right });
+            let ask = Ask { example: &example, ..ask };
+            reader.wrong(
+                ask,
+                name.span,
+                format!("{} cannot name a purpose: small letters, digits and hyphens only", yaml::shown(&name.value)),
+            );
+        } else if purposes.iter().any(|(known, _)| known.value == name.value) {
+            let ask = Ask { example: ask.example, ..ask };
+            reader.wrong(ask, name.span, format!("the purpose {} is here twice", yaml::shown(&name.value)));
+        } else {
+            purposes.push((name, label));
+        }
+    }
+    purposes
+}
+
+/// A theme is a folder in `themes/`, so its name may not lead anywhere else.
+fn theme(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> {
+    let text = reader.text(ask, node)?;
+    let plain = text.value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    if !plain {
+        reader.wrong(ask, node.span, format!("{} is not the name of a folder in themes/", yaml::shown(&text.value)));
+    }
+    plain.then_some(text.value)
+}
+
+fn settings(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> BTreeMap<String, Spanned<serde_json::Value>> {
+    let Some(mapping) = reader.mapping(ask, node) else { return BTreeMap::new() };
+    let setting = |entry: &Entry| (entry.key.value.clone(), Spanned::new(entry.value.to_json(), entry.value.span));
+    mapping.entries.iter().map(setting).collect()
+}
+
+/// Groups of words: each a list, or a line with commas.
+fn synonyms(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Vec<String>> {
+    let mut groups = Vec::new();
+    for group in reader.items(ask, node) {
+        let lines = reader.sentences(ask, group);
+        let words = lines.iter().flat_map(|line| line.value.split(',')).map(str::trim).filter(|word| !word.is_empty());
+        let words: Vec<String> = words.map(str::to_owned).collect();
+        if words.len() == 1 {
+            reader.wrong(ask, group.span, "a word by itself has no synonyms: write two or more, with commas between");
+        } else if !words.is_empty() {
+            groups.push(words);
+        }
+    }
+    groups
+}

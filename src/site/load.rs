@@ -1,0 +1,97 @@
+//! From the files of a playbook to its site: settings, languages, pages, and all of them together.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{Options, Parts, Site};
+use crate::diagnostic::Diagnostic;
+use crate::page::{self, Page};
+use crate::project::{Config, Language, builtin, config, theme};
+use crate::source::Snapshot;
+
+/// The language that every other falls back to.
+const FALLBACK: &str = "en";
+
+impl Site {
+    /// The site of a snapshot. `found` is what was wrong while the snapshot was taken. Pure.
+    pub fn load(snapshot: Arc<Snapshot>, found: Vec<Diagnostic>, options: &Options) -> Self {
+        let mut diagnostics = found;
+        let config = read_config(&snapshot, &mut diagnostics);
+        let languages = read_languages(&snapshot, &config, &mut diagnostics);
+        let context = page::Context { config: &config, languages: &languages };
+        let pages = read_pages(&snapshot, &context, &mut diagnostics);
+        Self::assemble(Parts { config, languages, pages, snapshot, diagnostics }, options)
+    }
+}
+
+fn read_config(snapshot: &Snapshot, diagnostics: &mut Vec<Diagnostic>) -> Config {
+    let file: Arc<str> = Arc::from(config::FILE_NAME);
+    // Where it is missing or no text, the snapshot has said so.
+    let Some(text) = snapshot.text(config::FILE_NAME) else { return Config::default() };
+    let (config, found) = Config::parse(text);
+    diagnostics.extend(found.into_iter().map(|diagnostic| diagnostic.in_file(&file)));
+    config
+}
+
+/// The language files of the theme, each over the default theme's own, all over English.
+fn read_languages(
+    snapshot: &Snapshot,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Language> {
+    let mut languages: BTreeMap<String, Language> = BTreeMap::new();
+    let default = format!("themes/{}/i18n/", theme::DEFAULT);
+    let own = format!("themes/{}/i18n/", config.theme);
+    for path in builtin::paths(&default) {
+        if let (Some(tag), Some(text)) = (tag_of(&path, &default), builtin::text(&path)) {
+            languages.insert(tag.to_owned(), Language::parse(tag, text).0);
+        }
+    }
+    let folders = if own == default { vec![default] } else { vec![default, own] };
+    for folder in folders {
+        for path in snapshot.files.keys().filter(|path| path.starts_with(&folder)) {
+            let (Some(tag), Some(text)) = (tag_of(path, &folder), snapshot.text(path)) else { continue };
+            let (language, found) = Language::parse(tag, text);
+            diagnostics.extend(found.into_iter().map(|diagnostic| diagnostic.in_file(path)));
+            let language = match languages.remove(tag) {
+                Some(below) => language.with_fallback(&below),
+                None => language,
+            };
+            languages.insert(tag.to_owned(), language);
+        }
+    }
+    if !languages.contains_key(&config.language) {
+        let file: Arc<str> = Arc::from(config::FILE_NAME);
+        diagnostics.push(super::messages::unknown_language(&config.language, &config.theme).in_file(&file));
+        languages.insert(config.language.clone(), Language { tag: config.language.clone(), ..Language::default() });
+    }
+    let Some(english) = languages.get(FALLBACK).cloned() else { return languages };
+    languages.into_iter().map(|(tag, language)| (tag, language.with_fallback(&english))).collect()
+}
+
+fn tag_of<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
+    path.strip_prefix(folder)?.strip_suffix(".yaml").filter(|tag| !tag.contains('/'))
+}
+
+fn read_pages(snapshot: &Snapshot, context: &page::Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Page>> {
+    let is_page = |path: &&Arc<str>| path.starts_with("content/") && path.ends_with(".md");
+    let paths: Vec<&Arc<str>> = snapshot.files.keys().filter(is_page).collect();
+    // A fault of ours in one page is said of that page; the others are still read.
+    let read = |path: &Arc<str>| {
+        let text = snapshot.text(path)?;
+        let page = catch_unwind(AssertUnwindSafe(|| Arc::new(page::parse(path, text, context))));
+        Some(page.map_err(|_| super::messages::fault(path)))
+    };
+    let read: Vec<Result<Arc<Page>, Diagnostic>> = paths.into_par_iter().filter_map(read).collect();
+    let mut pages = Vec::with_capacity(read.len());
+    for page in read {
+        match page {
+            Ok(page) => pages.push(page),
+            Err(fault) => diagnostics.push(fault),
+        }
+    }
+    pages
+}

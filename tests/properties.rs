@@ -1,0 +1,126 @@
+//! Rules that hold for every page, whatever is written in it.
+
+use std::collections::HashSet;
+
+use coachbook::page::body::{Reading, Settings, parse};
+use coachbook::page::tree::{Document, FieldKind, GridCell};
+use coachbook::project::{CueKind, Kind, Language};
+use proptest::prelude::*;
+
+fn language() -> Language {
+    let cues = [("say", CueKind::Say), ("ask", CueKind::Ask)].map(|(word, kind)| (word.to_owned(), kind)).to_vec();
+    Language { tag: "en".to_owned(), cues, date_words: vec!["date".to_owned()], ..Language::default() }
+}
+
+fn read(body: &str, kind: Kind) -> (Document, Vec<coachbook::diagnostic::Diagnostic>) {
+    let (language, parties) = (language(), ["Me".to_owned(), "You".to_owned()]);
+    let reading = Reading { kind: Some(kind), language: Some(&language), parties: &parties };
+    parse(body, Settings { offset: 0, title: "Title", reading, placeholders: &[], raw_html: false })
+}
+
+/// Pieces that the language is made of, thrown together.
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "____",
+        "________",
+        "____-__-__",
+        "\n",
+        "\n\n",
+        "- [ ] ",
+        "- ( ) ",
+        "1. ",
+        "> ",
+        "> [!FACILITATOR]\n",
+        "| a | b |\n|---|---|\n| | |\n",
+        "| | Me | You |\n|--|--|--|\n| x | | |\n",
+        "## ",
+        " (10 min)",
+        "{#id}",
+        "Say: ",
+        "Me: ",
+        "[partner]",
+        "[[page|text]]",
+        "[a](b.md)",
+        "```wheel\na\nb\nc\n```\n",
+        "```\n",
+        "*",
+        "**",
+        "_",
+        "`",
+        "<b>",
+        ": ",
+        "text",
+        "é",
+        "信",
+        "\r\n",
+        "\t",
+        "    ",
+        "[^1]",
+        "[^1]: note\n",
+        "1-10 (a … b)",
+        "→",
+        "\\",
+        "---\n",
+        "===\n",
+        "#",
+        "!",
+        "&amp;",
+        "\u{1a}",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn ids(document: &Document) -> Vec<String> {
+    let mut ids = Vec::new();
+    for field in &document.fields {
+        ids.push(field.id.clone());
+        if let FieldKind::Grid { table } | FieldKind::Parties { table } = &field.kind {
+            let blanks = table.rows.iter().flatten().filter_map(|cell| match cell {
+                GridCell::Blank { id, .. } => Some(id.clone()),
+                GridCell::Text(_) => None,
+            });
+            ids.extend(blanks);
+        }
+    }
+    ids
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_body_panics_and_every_span_is_inside_it(body in prop_oneof![pieces(), any::<String>()], script in any::<bool>()) {
+        let (document, diagnostics) = read(&body, if script { Kind::Script } else { Kind::Template });
+        let spans = document.links.iter().map(|link| link.span)
+            .chain(document.fields.iter().map(|field| field.span))
+            .chain(diagnostics.iter().filter_map(|diagnostic| diagnostic.span));
+        for span in spans {
+            prop_assert!(body.get(span.range()).is_some(), "{span:?} of {body:?}");
+        }
+    }
+
+    #[test]
+    fn field_ids_are_unique_unless_the_page_is_told_off(body in pieces()) {
+        let (document, diagnostics) = read(&body, Kind::Template);
+        let ids = ids(&document);
+        let unique = ids.iter().collect::<HashSet<_>>().len() == ids.len();
+        let told = diagnostics.iter().any(|diagnostic| diagnostic.code == "field/repeated-id");
+        prop_assert!(unique || told, "{ids:?}");
+    }
+
+    #[test]
+    fn heading_ids_are_unique_unless_the_page_is_told_off(body in pieces()) {
+        let (document, diagnostics) = read(&body, Kind::Exercise);
+        let ids: Vec<_> = document.headings.iter().map(|heading| heading.id.as_str()).collect();
+        let unique = ids.iter().collect::<HashSet<_>>().len() == ids.len();
+        let told = diagnostics.iter().any(|diagnostic| diagnostic.code == "body/repeated-id");
+        prop_assert!(unique || told, "{ids:?}");
+    }
+
+    #[test]
+    fn words_of_a_plain_page_all_arrive(words in prop::collection::vec("[a-z]{1,8}", 1..60)) {
+        let body = words.join(" ");
+        let (document, _) = read(&body, Kind::Guide);
+        prop_assert_eq!(document.words as usize, words.len());
+    }
+}
