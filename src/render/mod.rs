@@ -96,11 +96,11 @@ impl Renderer {
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let entry = page.and_then(|page| self.site.entries.get(page));
         let language = entry.and_then(|entry| self.site.language_of(&entry.page));
-        let strings = self.shared.strings(language.map(|language| language.tag.as_str()));
+        let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
         let root = self.shared.root(url);
-        let scene = Scene { site: &self.site, strings, root: &root };
+        let scene = Scene { site: &self.site, strings: &spoken.strings, root: &root };
         let mut context = Context::new();
-        self.shared.fill(&mut context, scene, url);
+        self.shared.fill(&mut context, spoken, &root, url);
         if let Some(lang) = entry.and_then(|entry| entry.page.front.lang.as_ref()) {
             context.insert_value("lang", lang.value.as_str().into());
         }

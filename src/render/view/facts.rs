@@ -8,8 +8,8 @@ use crate::site::Entry;
 
 use super::super::html::{Scene, escape};
 use super::super::strings::Strings;
-use super::Fields;
 use super::steps;
+use super::{Fields, link};
 
 /// The facts of a page, in the order people ask for them.
 pub(crate) fn facts(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
@@ -122,11 +122,8 @@ fn materials(scene: Scene<'_>, entry: &Entry) -> String {
 }
 
 fn handout(scene: Scene<'_>, material: &Material, page: &Entry) -> String {
-    let mut html = format!("<a href=\"{}", scene.root);
-    escape::push_path(&mut html, &page.url);
-    html.push_str("\">");
-    escape::push(&mut html, &page.page.front.title.value);
-    html.push_str("</a>, ");
+    let mut html = link(scene, page);
+    html.push_str(", ");
     let strings = scene.strings;
     let count = match material.count {
         HandoutCount::Fixed(n) => strings.count("handouts", n as usize),

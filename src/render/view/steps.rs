@@ -153,9 +153,6 @@ impl<'a> Counter<'a> {
                 Some(Stretch { label, minutes: heading_of(self.document, step)?.minutes? })
             })
             .collect();
-        let each: Vec<String> = stretches.iter().map(|stretch| stretch.minutes.to_string()).collect();
-        let total = self.strings.minutes(self.total);
-        let label = self.strings.with("ruler_label", &[("parts", &each.join(", ")), ("total", &total)]);
-        ruler(&stretches, &total, &label)
+        ruler(self.strings, &stretches)
     }
 }
