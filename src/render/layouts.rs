@@ -75,6 +75,12 @@ impl Layouts {
         }
     }
 
+    /// A layout that writes without end.
+    pub fn too_long(&self, name: &str, limit: usize) -> Diagnostic {
+        let message = format!("this page came out longer than {} MB: a loop in the layout may never end", limit >> 20);
+        self.place(Diagnostic::error("layout/too-long", message), name, Some(Span::default()))
+    }
+
     fn report(&self, code: &'static str, report: &ReportError) -> Diagnostic {
         let range = report.span().range.clone();
         self.place(worded(code, report.message()), report.filename(), Some(range.into()))
