@@ -62,6 +62,12 @@ impl Renderer {
                 self.html(url, *page, "collection.html", |scene| view::home::collection(scene, *kind, *page))
             }
             Route::Page(page) => self.page(url, *page),
+            Route::Facet(at) => self.html(url, None, "collection.html", |scene| view::lists::facet(scene, *at)),
+            Route::Tags => self.html(url, None, "tags.html", view::lists::tags),
+            Route::Contents => self.html(url, None, "contents.html", view::contents::contents),
+            Route::Glossary(page) => {
+                self.html(url, Some(*page), "glossary.html", |scene| view::lists::glossary(scene, *page))
+            }
             Route::NotFound => self.html(url, None, "404.html", view::home::not_found),
             Route::Stylesheet => Ok(self.site.assets.style.bytes.clone()),
             Route::Script => Ok(self.site.assets.script.bytes.clone()),
@@ -100,12 +106,10 @@ impl Renderer {
         let language = entry.and_then(|entry| self.site.language_of(&entry.page));
         let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
         let root = self.shared.root(url);
-        let scene = Scene { site: &self.site, strings: &spoken.strings, root: &root };
+        let lang = entry.map_or(self.site.config.language.as_str(), |entry| self.site.tag_of(&entry.page));
+        let scene = Scene { site: &self.site, strings: &spoken.strings, lang, root: &root };
         let mut context = Context::new();
-        self.shared.fill(&mut context, spoken, &root, url);
-        if let Some(lang) = entry.and_then(|entry| entry.page.front.lang.as_ref()) {
-            context.insert_value("lang", lang.value.as_str().into());
-        }
+        self.shared.fill(&mut context, spoken, &scene, url);
         context.insert_value("page", view(scene).into());
         let mut bytes = Capped::new();
         self.layouts.tera().render_to(layout, &context, &mut bytes).map_err(|error| {

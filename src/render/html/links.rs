@@ -97,9 +97,10 @@ impl Html<'_> {
 /// A place on a page; fields have a prefix there that their ids have not.
 fn push_fragment(out: &mut String, document: &Document, fragment: &str) {
     let is_heading = || document.headings.iter().any(|heading| heading.id == fragment);
+    let is_term = || document.terms.iter().any(|term| term.id == fragment);
     let is_field = || document.fields.iter().any(|field| field.id == fragment);
     out.push('#');
-    if !is_heading() && is_field() {
+    if !is_heading() && !is_term() && is_field() {
         out.push_str(FIELD_PREFIX);
     }
     escape::push_path(out, fragment);
