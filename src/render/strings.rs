@@ -58,17 +58,17 @@ impl Strings {
         fill(self.plural(key, n), &[("n", &self.number(n))])
     }
 
-    /// A whole number with the language's marks between thousands: `9,000`, `9 000`, `9.000`.
+    /// A whole number with the language's marks between thousands: `9,000`, `9 000`, `9.000`. The language shows by
+    /// example which mark, and whether four digits need one.
     pub fn number(&self, n: usize) -> String {
         let digits = n.to_string();
-        let least = self.get("number_grouped_from").parse().unwrap_or(4);
-        if digits.len() < least {
-            return digits;
-        }
+        let unmarked = digits.len() == 4 && self.get("number_thousand") == "1000";
+        let mark = self.get("number_ten_thousand").strip_prefix("10").and_then(|rest| rest.strip_suffix("000"));
+        let mark = mark.filter(|_| digits.len() > 3 && !unmarked).unwrap_or_default();
         let mut grouped = String::with_capacity(digits.len() + 4);
         for (at, digit) in digits.chars().enumerate() {
             if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                grouped.push_str(self.get("number_mark"));
+                grouped.push_str(mark);
             }
             grouped.push(digit);
         }
@@ -158,8 +158,8 @@ mod tests {
 
     fn german() -> Strings {
         let pairs = [
-            ("number_mark", "."),
-            ("number_grouped_from", "4"),
+            ("number_thousand", "1.000"),
+            ("number_ten_thousand", "10.000"),
             ("date", "{day}. {month} {year}"),
             ("date_first", "1"),
             ("month_3", "März"),

@@ -8,8 +8,8 @@ use super::index::{Found, Index};
 use super::messages;
 use super::{PageId, Resolved};
 use crate::diagnostic::{Diagnostic, Span, Spanned};
-use crate::page::{Page, Role};
 use crate::page::tree::{Link, Target};
+use crate::page::{Page, Role};
 use crate::source::Snapshot;
 
 /// After so many broken links, a page's further ones are no longer looked at.

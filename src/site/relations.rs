@@ -61,7 +61,8 @@ fn original_of(page: PageId, originals: &[Option<PageId>]) -> PageId {
     let next = |page: PageId| originals.get(page).copied().flatten();
     let mut seen = vec![page];
     while seen.len() < LONGEST_CHAIN
-        && let Some(original) = seen.last().copied().and_then(next) {
+        && let Some(original) = seen.last().copied().and_then(next)
+    {
         if let Some(at) = seen.iter().position(|known| *known == original) {
             return seen.iter().skip(at).copied().min().unwrap_or(page);
         }

@@ -11,7 +11,13 @@ pub fn plural(tag: &str, n: u64) -> &'static str {
     match language {
         "fr" | "pt" if n <= 1 => "one",
         "es" | "it" | "ca" if n == 1 => "one",
-        "fr" | "pt" | "es" | "it" | "ca" => if millions { "many" } else { "other" },
+        "fr" | "pt" | "es" | "it" | "ca" => {
+            if millions {
+                "many"
+            } else {
+                "other"
+            }
+        }
         "ja" | "zh" | "ko" | "vi" | "th" | "id" | "ms" => "other",
         "ar" => match (n, hundreds) {
             (0, _) => "zero",

@@ -31,16 +31,16 @@ impl Html<'_> {
         self.raw("</a>");
     }
 
-    /// `[[page]]` without words of its own is called what the page is called.
+    /// `[[page]]` without words of its own is called what the page is called; a term of the glossary, what it is.
     fn write_link_words(&mut self, link: Option<&Link>, resolved: &Resolved, content: &[Inline]) {
         let own = |link: &Link| !matches!(link.target, Target::Page { own_text: false, .. });
         match resolved {
-            Resolved::Page { page, .. } if !link.is_none_or(own) => {
+            Resolved::Page { page, fragment } if !link.is_none_or(own) => {
                 let site = self.scene.site;
-                match site.entries.get(*page) {
-                    Some(entry) => self.text(&entry.page.front.title.value),
-                    None => self.write_inlines(content),
-                }
+                let Some(entry) = site.entries.get(*page) else { return self.write_inlines(content) };
+                let mut terms = entry.page.document.terms.iter();
+                let term = fragment.as_ref().and_then(|id| terms.find(|term| term.id == *id));
+                self.text(term.map_or(entry.page.front.title.value.as_str(), |term| &term.text));
             }
             _ => self.write_inlines(content),
         }

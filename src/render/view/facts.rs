@@ -6,8 +6,8 @@ use crate::site::{Entry, Facet, facets};
 
 use super::super::html::{Scene, escape};
 use super::super::strings::{Strings, fill};
-use crate::page::steps;
 use super::{Fields, link, words};
+use crate::page::steps;
 
 /// The facts of a page, in the order people ask for them.
 pub(crate) fn facts(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
@@ -60,7 +60,9 @@ fn takes(strings: &Strings, entry: &Entry) -> Option<Fields> {
 pub(crate) fn length(strings: &Strings, entry: &Entry) -> Option<String> {
     match &entry.page.front.time {
         Some(time) => Some(strings.time(time.value)),
-        None => Some(steps::minutes(&entry.page.document, entry.page.role.entry())).filter(|minutes| *minutes > 0).map(|minutes| strings.minutes(minutes)),
+        None => Some(steps::minutes(&entry.page.document, entry.page.role.entry()))
+            .filter(|minutes| *minutes > 0)
+            .map(|minutes| strings.minutes(minutes)),
     }
 }
 
@@ -76,9 +78,10 @@ fn difficulty_fact(strings: &Strings, difficulty: Difficulty) -> Fields {
         let spoken = strings.with("difficulty_of", &[("n", &rank.to_string())]);
         return fact.with("pips", rank).with("text", words::level(strings, facilitator)).with("spoken", spoken);
     }
-    let join = words::level(strings, participant).to_lowercase();
-    let values = [("lead", words::level(strings, facilitator)), ("join", join.as_str())];
-    fact.with("text", strings.with("difficulty_both", &values))
+    let (lead, join) = (words::level(strings, facilitator), words::level(strings, participant));
+    let values = [("lead", lead.to_lowercase()), ("join", join.to_lowercase())];
+    let values = values.each_ref().map(|(name, word)| (*name, word.as_str()));
+    fact.with("text", words::sentence(&strings.with("difficulty_both", &values)))
 }
 
 fn rank(level: Level) -> u32 {
@@ -148,7 +151,11 @@ pub(crate) fn people(strings: &Strings, kind: Option<Kind>, front: &FrontMatter)
         return Some(strings.get("group_pairs").to_owned());
     }
     // "On your own" is no form of a number: it is said of one person and of nobody else.
-    let form = if group.max == Some(1) { strings.get("group_people.one") } else { strings.plural("group_people", many(group)) };
+    let form = if group.max == Some(1) {
+        strings.get("group_people.one")
+    } else {
+        strings.plural("group_people", many(group))
+    };
     let mut words = fill(form, &[("n", &numbers(group))]);
     if group.pairs {
         words.push_str(", ");
