@@ -3,6 +3,7 @@
 mod context;
 mod html;
 mod layouts;
+mod limits;
 mod strings;
 mod view;
 
@@ -17,6 +18,7 @@ use crate::site::{PageId, Route, Site};
 use context::Shared;
 use html::Scene;
 use layouts::Layouts;
+use limits::Sheet;
 use view::Fields;
 
 pub use context::SECURITY_POLICY;
@@ -105,18 +107,21 @@ impl Renderer {
             context.insert_value("lang", lang.value.as_str().into());
         }
         context.insert_value("page", view(scene).into());
-        let mut bytes = Vec::with_capacity(16 * 1024);
-        self.layouts.tera().render_to(layout, &context, &mut bytes).map_err(|error| {
+        let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024) };
+        self.layouts.tera().render_to(layout, &context, &mut sheet).map_err(|error| {
             let whose = entry.map_or_else(|| Arc::from(url), |entry| Arc::clone(&entry.page.path));
-            self.failed(&error, url, &whose)
+            self.failed(&error, layout, url, &whose)
         })?;
-        Ok(bytes)
+        Ok(sheet.bytes)
     }
 
     /// What a layout did wrong, and on which page.
-    fn failed(&self, error: &tera::Error, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
+    fn failed(&self, error: &tera::Error, layout: &str, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
         let mut problems = self.layouts.diagnostics(error);
         for problem in &mut problems {
+            if problem.file.is_none() {
+                problem.file = self.layouts.path(layout);
+            }
             problem.message = format!("{} (while rendering {url})", problem.message);
             let label = "the page being rendered".to_owned();
             problem.related.push(Related { file: Arc::clone(page), span: None, label });
