@@ -1,24 +1,24 @@
 //! Turning an address of the site into bytes. Pure: the same site and address give the same bytes.
 
-mod capped;
 mod context;
 mod html;
 mod layouts;
+mod limits;
 mod strings;
 mod view;
 
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind};
+use tera::Context;
 
 use crate::diagnostic::{Diagnostic, Related, Texts};
 use crate::page::Role;
 use crate::site::{PageId, Route, Site};
 
-use capped::Capped;
 use context::Shared;
 use html::Scene;
 use layouts::Layouts;
+use limits::Sheet;
 use view::Fields;
 
 pub use context::SECURITY_POLICY;
@@ -107,21 +107,21 @@ impl Renderer {
             context.insert_value("lang", lang.value.as_str().into());
         }
         context.insert_value("page", view(scene).into());
-        let mut bytes = Capped::new();
-        self.layouts.tera().render_to(layout, &context, &mut bytes).map_err(|error| {
+        let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024) };
+        self.layouts.tera().render_to(layout, &context, &mut sheet).map_err(|error| {
             let whose = entry.map_or_else(|| Arc::from(url), |entry| Arc::clone(&entry.page.path));
             self.failed(&error, layout, url, &whose)
         })?;
-        Ok(bytes.into_bytes())
+        Ok(sheet.bytes)
     }
 
     /// What a layout did wrong, and on which page.
     fn failed(&self, error: &tera::Error, layout: &str, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
-        let mut problems = match error.kind() {
-            ErrorKind::Io(std::io::ErrorKind::FileTooLarge) => vec![self.layouts.too_long(layout, capped::LIMIT)],
-            _ => self.layouts.diagnostics(error),
-        };
+        let mut problems = self.layouts.diagnostics(error);
         for problem in &mut problems {
+            if problem.file.is_none() {
+                problem.file = self.layouts.path(layout);
+            }
             problem.message = format!("{} (while rendering {url})", problem.message);
             let label = "the page being rendered".to_owned();
             problem.related.push(Related { file: Arc::clone(page), span: None, label });
