@@ -9,7 +9,6 @@ mod report;
 mod playbook;
 
 use std::error::Error;
-use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -43,12 +42,14 @@ fn run(arguments: &[String]) -> Result<()> {
         println!("nothing is measured in tests; run:  cargo bench --bench build");
         return Ok(());
     }
-    let mut sizes = Vec::new();
-    for pages in sizes_asked(arguments)? {
+    let sizes = sizes_asked(arguments)?;
+    let folder = tempfile::tempdir()?;
+    let mut figures = Vec::new();
+    for pages in sizes {
         eprintln!("{pages} pages, {RUNS} runs of each …");
-        sizes.push(size(pages)?);
+        figures.push(size(pages, &folder.path().join(pages.to_string()))?);
     }
-    print!("{}", report::report(&sizes));
+    print!("{}", report::report(&figures));
     Ok(())
 }
 
@@ -70,22 +71,16 @@ fn sizes_asked(arguments: &[String]) -> Result<Vec<usize>> {
 }
 
 /// Measures both jobs on one playbook, in turn, so that a busy minute of the machine falls on both.
-fn size(pages: usize) -> Result<Size> {
-    let folder = tempfile::tempdir()?;
-    let root = folder.path().join("playbook");
+///
+/// Every run writes to a folder of its own and nothing is removed until all is measured: ext4 passes over inodes
+/// deleted in the last seconds one by one, which would make the next run pay for tidying up after the last.
+fn size(pages: usize, folder: &Path) -> Result<Size> {
+    let root = folder.join("playbook");
     Playbook::new(pages).write(&root)?;
     let (mut floor, mut build) = (Vec::new(), Vec::new());
-    for _ in 0..RUNS {
-        floor.push(once(Job::Floor, &root, folder.path())?);
-        build.push(once(Job::Build, &root, folder.path())?);
+    for run in 0..RUNS {
+        floor.push(measure::in_a_child(Job::Floor, &root, &folder.join(format!("floor-{run}")))?);
+        build.push(measure::in_a_child(Job::Build, &root, &folder.join(format!("build-{run}")))?);
     }
     Ok(Size { pages, floor: Figures::median(&floor), build: Figures::median(&build) })
-}
-
-/// Runs a job in a process of its own, into a fresh folder.
-fn once(job: Job, root: &Path, beside: &Path) -> Result<Figures> {
-    let output = beside.join("public");
-    let figures = measure::in_a_child(job, root, &output)?;
-    fs::remove_dir_all(output)?;
-    Ok(figures)
 }

@@ -31,6 +31,8 @@ pub struct Figures {
     pub wall: Duration,
     /// Of all threads, user and system; none where it cannot be told.
     pub cpu: Option<Duration>,
+    /// The part of it that the system took, most of it for files; coarser, and none where it cannot be told.
+    pub system: Option<Duration>,
     /// The most memory it held, in bytes; none where it cannot be told.
     pub peak: Option<u64>,
 }
@@ -39,28 +41,37 @@ impl Figures {
     /// The median of each figure by itself.
     pub fn median(runs: &[Self]) -> Self {
         Self {
-            wall: middle(runs.iter().map(|run| run.wall).collect()).unwrap_or_default(),
-            cpu: runs.iter().map(|run| run.cpu).collect::<Option<Vec<_>>>().and_then(middle),
-            peak: runs.iter().map(|run| run.peak).collect::<Option<Vec<_>>>().and_then(middle),
+            wall: middle(runs, |run| Some(run.wall)).unwrap_or_default(),
+            cpu: middle(runs, |run| run.cpu),
+            system: middle(runs, |run| run.system),
+            peak: middle(runs, |run| run.peak),
         }
+    }
+
+    /// What a run of the job in this process took, from when it `began`.
+    fn since(began: Instant) -> Self {
+        Self { wall: began.elapsed(), cpu: cpu(), system: system(), peak: peak() }
     }
 
     /// As a line for the parent process.
     fn line(self) -> String {
-        let number = |number: Option<u128>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
-        let (cpu, peak) = (self.cpu.map(|cpu| cpu.as_nanos()), self.peak.map(u128::from));
-        format!("{} {} {}", self.wall.as_nanos(), number(cpu), number(peak))
+        let nanos = |time: Option<Duration>| time.and_then(|time| u64::try_from(time.as_nanos()).ok());
+        let figures = [nanos(Some(self.wall)), nanos(self.cpu), nanos(self.system), self.peak];
+        let words = figures.map(|figure| figure.map_or_else(|| "-".to_owned(), |figure| figure.to_string()));
+        words.join(" ")
     }
 
     fn of_line(line: &str) -> Option<Self> {
-        let mut words = line.split_whitespace();
-        let mut number = || words.next().map(|word| word.parse::<u64>().ok());
-        let (wall, cpu, peak) = (number()??, number()?, number()?);
-        Some(Self { wall: Duration::from_nanos(wall), cpu: cpu.map(Duration::from_nanos), peak })
+        let figures: Vec<Option<u64>> = line.split_whitespace().map(|word| word.parse().ok()).collect();
+        let [Some(wall), cpu, system, peak] = *figures.as_slice() else { return None };
+        let time = |nanos: Option<u64>| nanos.map(Duration::from_nanos);
+        Some(Self { wall: Duration::from_nanos(wall), cpu: time(cpu), system: time(system), peak })
     }
 }
 
-fn middle<T: Ord + Copy>(mut values: Vec<T>) -> Option<T> {
+/// The median of a figure, where every run has it.
+fn middle<T: Ord + Copy>(runs: &[Figures], figure: impl Fn(&Figures) -> Option<T>) -> Option<T> {
+    let mut values: Vec<T> = runs.iter().map(figure).collect::<Option<_>>()?;
     values.sort_unstable();
     values.get(values.len() / 2).copied()
 }
@@ -94,12 +105,12 @@ pub fn asked(arguments: &[String]) -> Option<Work> {
 impl Work {
     /// Does it, and says what it took.
     pub fn do_it(&self) -> Result<()> {
-        let begun = Instant::now();
+        let began = Instant::now();
         match self.job {
             Job::Floor => floor::build(&self.root, &self.output)?,
             Job::Build => coachbook_build::build(&self.root, &self.output)?,
         }
-        println!("{}", Figures { wall: begun.elapsed(), cpu: cpu(), peak: peak() }.line());
+        println!("{}", Figures::since(began).line());
         Ok(())
     }
 }
@@ -112,6 +123,21 @@ fn cpu() -> Option<Duration> {
 
 #[cfg(not(unix))]
 fn cpu() -> Option<Duration> {
+    None
+}
+
+/// The system's part of the CPU time of this process, in ticks of some milliseconds.
+#[cfg(target_os = "linux")]
+fn system() -> Option<Duration> {
+    let stat = fs::read_to_string("/proc/self/stat").ok()?;
+    // The name of the program comes second, in brackets, and may hold anything; system time is the 13th after it.
+    let (_, after_name) = stat.rsplit_once(')')?;
+    let ticks: u64 = after_name.split_whitespace().nth(12)?.parse().ok()?;
+    Some(Duration::from_millis(ticks * 1_000 / rustix::param::clock_ticks_per_second()))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn system() -> Option<Duration> {
     None
 }
 

@@ -1,6 +1,6 @@
 //! The figures beside the goals.
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 use std::time::Duration;
 
 use super::measure::Figures;
@@ -35,11 +35,10 @@ impl Size {
 pub fn report(sizes: &[Size]) -> String {
     let mut out = String::new();
     // Writing into a String cannot fail.
-    let _ = writeln!(out, "\n{:>6}  {:<5}  {:>18}  {:>10}  {:>18}", "pages", "", "CPU", "wall", "peak memory");
+    let _ = writeln!(out, "\n{:>6}  {:<5}{}", "pages", "", columns(["CPU", "of it system", "wall", "peak memory"]));
     for size in sizes {
         for (name, figures) in [("floor", size.floor), ("build", size.build)] {
-            let (cpu, peak) = (shown(figures.cpu.map(seconds)), shown(figures.peak.map(megabytes)));
-            let _ = writeln!(out, "{:>6}  {name}  {cpu:>18}  {:>10}  {peak:>18}", size.pages, seconds(figures.wall));
+            let _ = writeln!(out, "{:>6}  {name}{}", size.pages, row(figures));
         }
     }
     out.push('\n');
@@ -72,14 +71,13 @@ fn ratio(one: Duration, other: Duration) -> Option<f64> {
     (!other.is_zero()).then(|| one.as_secs_f64() / other.as_secs_f64())
 }
 
-fn shown(figure: Option<String>) -> String {
-    figure.unwrap_or_else(|| NOT_MEASURED.to_owned())
+fn row(figures: Figures) -> String {
+    let time = |time: Option<Duration>| time.map(|time| format!("{:.3} s", time.as_secs_f64()));
+    let peak = figures.peak.map(|bytes| format!("{:.1} MB", bytes as f64 / 1e6));
+    let row = [time(figures.cpu), time(figures.system), time(Some(figures.wall)), peak];
+    columns(row.map(|figure| figure.unwrap_or_else(|| NOT_MEASURED.to_owned())))
 }
 
-fn seconds(time: Duration) -> String {
-    format!("{:.3} s", time.as_secs_f64())
-}
-
-fn megabytes(bytes: u64) -> String {
-    format!("{:.1} MB", bytes as f64 / 1e6)
+fn columns(words: [impl Display; 4]) -> String {
+    words.map(|word| format!("  {word:>17}")).concat()
 }
