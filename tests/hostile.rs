@@ -58,7 +58,10 @@ fn front_matter_cases() -> Vec<Case> {
         file("a list for front matter", "content/guides/bad.md", "---\n- a\n- b\n---\n"),
         front("thirty thousand brackets", format!("tags: {}", "[".repeat(30_000))),
         front("nested maps", format!("extra: {}1{}", "{a: ".repeat(5_000), "}".repeat(5_000))),
-        front("nested lists by indentation", format!("tags:\n{}", (0..200).map(|at| format!("{}-\n", " ".repeat(at + 1))).collect::<String>())),
+        front(
+            "nested lists by indentation",
+            format!("tags:\n{}", (0..200).map(|at| format!("{}-\n", " ".repeat(at + 1))).collect::<String>()),
+        ),
         front("an alias bomb", format!("extra:\n{}", bomb.replace("\n", "\n  ").replacen("a: &a", "  a: &a", 1))),
         front("an anchor", "tags: &tags [a]"),
         front("a tag", "extra: !!python/object/apply:os.system [id]"),
@@ -87,7 +90,10 @@ fn body_cases() -> Vec<Case> {
         body("a hundred thousand list marks", format!("{}deep\n", "- ".repeat(50_000))),
         body("emphasis without end", format!("{}deep{}\n", "*a ".repeat(20_000), "*".repeat(20_000))),
         body("a link that runs", "[x](javascript:alert(1))"),
-        body("a link that runs, disguised", "[x](&#x6A;ava&#x09;script&colon;alert(1)) [x](<java\u{1}script:alert(1)>)"),
+        body(
+            "a link that runs, disguised",
+            "[x](&#x6A;ava&#x09;script&colon;alert(1)) [x](<java\u{1}script:alert(1)>)",
+        ),
         body("a link that runs, in a reference", "[x]\n\n[x]: JAVASCRIPT:alert(1)\n"),
         body("a link that runs, bare", "<javascript:alert(1)>"),
         body("a link with data", "[x](data:text/html;base64,PHNjcmlwdD4=)"),
@@ -113,10 +119,18 @@ fn body_cases() -> Vec<Case> {
 
 fn file_cases() -> Vec<Case> {
     vec![
-        file("bytes that are no UTF-8", "content/guides/bad.md", b"---\ntitle: Bad\nsummary: x\n---\nab\xff\xfecd\n".to_vec()),
+        file(
+            "bytes that are no UTF-8",
+            "content/guides/bad.md",
+            b"---\ntitle: Bad\nsummary: x\n---\nab\xff\xfecd\n".to_vec(),
+        ),
         file("UTF-16", "content/guides/bad.md", b"\xff\xfe-\0-\0-\0\n\0".to_vec()),
         file("a NUL", "content/guides/bad.md", b"---\ntitle: Bad\nsummary: x\n---\na\0b\n".to_vec()),
-        file("a control character that the parser uses", "content/guides/bad.md", b"---\ntitle: Bad\nsummary: x\n---\na\x1ab\n".to_vec()),
+        file(
+            "a control character that the parser uses",
+            "content/guides/bad.md",
+            b"---\ntitle: Bad\nsummary: x\n---\na\x1ab\n".to_vec(),
+        ),
         case("a link to a secret", |book| symlink("/etc/passwd", book.path("content/guides/bad.md")).unwrap()),
         case("a link to itself", |book| symlink("loop", book.path("content/guides/loop")).unwrap()),
         case("a folder that is a link", |book| symlink("/etc", book.path("content/scripts")).unwrap()),
@@ -173,7 +187,10 @@ fn playbook_cases() -> Vec<Case> {
         }),
         layout("a layout that includes itself", "{% include \"guide.html\" %}"),
         layout("a layout that extends itself", "{% extends \"guide.html\" %}"),
-        layout("a layout that never ends", "{% for a in range(end=100000) %}{% for b in range(end=100000) %}xxxxxxxxxx{% endfor %}{% endfor %}"),
+        layout(
+            "a layout that never ends",
+            "{% for a in range(end=100000) %}{% for b in range(end=100000) %}xxxxxxxxxx{% endfor %}{% endfor %}",
+        ),
         layout("a layout with a slip", "{{ page.titel }}"),
         layout("a layout that is not closed", "{% if page.title %}"),
         output("output in the content", "content/out", |_| {}),

@@ -6,9 +6,9 @@ mod support;
 
 use std::path::Path;
 
+use coachbook::diagnostic::Spanned;
 use coachbook::page::body::{Reading, Settings, parse};
 use coachbook::project::{CueKind, Kind, Language, SectionRole};
-use coachbook::diagnostic::Spanned;
 use coachbook::text::LineIndex;
 
 #[test]
@@ -59,9 +59,16 @@ fn english() -> Language {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
     Language {
         tag: "en".to_owned(),
-        cues: [("listen for", CueKind::Listen), ("listen", CueKind::Listen), ("pause", CueKind::Pause), ("say", CueKind::Say), ("ask", CueKind::Ask), ("do", CueKind::Do)]
-            .map(|(word, kind)| (word.to_owned(), kind))
-            .to_vec(),
+        cues: [
+            ("listen for", CueKind::Listen),
+            ("listen", CueKind::Listen),
+            ("pause", CueKind::Pause),
+            ("say", CueKind::Say),
+            ("ask", CueKind::Ask),
+            ("do", CueKind::Do),
+        ]
+        .map(|(word, kind)| (word.to_owned(), kind))
+        .to_vec(),
         sections: SectionRole::ALL.map(|role| (role.name().to_owned(), role)).to_vec(),
         date_words: words(&["date", "day"]),
         signature_words: words(&["signed", "signature"]),

@@ -2,11 +2,11 @@
 //!
 //! Pure: text in, page and diagnostics out.
 
+pub mod body;
 pub mod front;
 mod parse;
 pub mod timing;
 pub mod tree;
-pub mod body;
 
 use std::sync::Arc;
 

@@ -65,9 +65,9 @@ fn role(path: &str, text: &str) -> Result<Role, Diagnostic> {
 fn unknown_kind(below: &str) -> Diagnostic {
     let folders: Vec<String> = Kind::ALL.iter().map(|kind| format!("content/{}/", kind.folder())).collect();
     let name = below.rsplit('/').next().unwrap_or(below);
-    let near = below.split_once('/').and_then(|(folder, _)| {
-        crate::text::nearest(folder, Kind::ALL.iter().map(|kind| kind.folder()))
-    });
+    let near = below
+        .split_once('/')
+        .and_then(|(folder, _)| crate::text::nearest(folder, Kind::ALL.iter().map(|kind| kind.folder())));
     let diagnostic = Diagnostic::error("page/kind", "neither the folder nor the page says what kind of page this is")
         .at(Span::default());
     match near {

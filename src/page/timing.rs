@@ -15,7 +15,8 @@ impl Document {
 
     fn find_timed<'d>(&'d self, section: &'d Section, found: &mut Vec<(HeadingId, &'d Section)>) {
         for child in &section.children {
-            let timed = child.heading.filter(|at| self.headings.get(*at).is_some_and(|heading| heading.minutes.is_some()));
+            let timed =
+                child.heading.filter(|at| self.headings.get(*at).is_some_and(|heading| heading.minutes.is_some()));
             match timed {
                 Some(heading) => found.push((heading, child)),
                 None => self.find_timed(child, found),

@@ -85,9 +85,8 @@ fn folded(url: &str) -> String {
 /// Whether Windows keeps a name for itself: devices with any ending, and names that end in a dot or a space.
 pub fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
-    let numbered = |prefix: &str| {
-        stem.strip_prefix(prefix).is_some_and(|digit| matches!(digit.as_bytes(), [b'1'..=b'9']))
-    };
+    let numbered =
+        |prefix: &str| stem.strip_prefix(prefix).is_some_and(|digit| matches!(digit.as_bytes(), [b'1'..=b'9']));
     DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt") || name.ends_with(['.', ' '])
 }
 
@@ -101,7 +100,10 @@ fn clash(first: &Claim, second: &Claim) -> Diagnostic {
     let message = if first.url == second.url {
         format!("two pages or files would have the same address, {}", second.url)
     } else {
-        format!("two addresses differ only in capitals or accents, and many disks and hosts cannot tell them apart: {} and {}", first.url, second.url)
+        format!(
+            "two addresses differ only in capitals or accents, and many disks and hosts cannot tell them apart: {} and {}",
+            first.url, second.url
+        )
     };
     let mut diagnostic = place(Diagnostic::error("address/clash", message), second);
     if let Some(file) = &first.file {

@@ -110,12 +110,14 @@ pub fn check(published: &Ids, entries: &[Entry]) -> Vec<Diagnostic> {
 }
 
 fn orphan(entry: &Entry, id: &str, new: &[&str]) -> Diagnostic {
-    let message = format!("the field \"{id}\" was published and is gone; what readers wrote in it would no longer be shown");
+    let message =
+        format!("the field \"{id}\" was published and is gone; what readers wrote in it would no longer be shown");
     let near = match new {
         [only] => Some(*only),
         several => nearest(id, several.iter().copied()),
     };
-    let place = near.and_then(|near| entry.page.document.fields.iter().find(|field| ids_of(field).iter().any(|id| id == near)));
+    let place =
+        near.and_then(|near| entry.page.document.fields.iter().find(|field| ids_of(field).iter().any(|id| id == near)));
     let mut diagnostic = Diagnostic::warning("field/orphaned", message).in_file(&entry.page.path);
     if let Some(field) = place {
         diagnostic = diagnostic.at(field.span);
@@ -126,7 +128,9 @@ fn orphan(entry: &Entry, id: &str, new: &[&str]) -> Diagnostic {
 }
 
 fn page_gone(page: &str) -> Diagnostic {
-    let message = format!("the page {page} was published with fields and is gone; what readers wrote there would no longer be shown");
+    let message = format!(
+        "the page {page} was published with fields and is gone; what readers wrote there would no longer be shown"
+    );
     let last = page.rsplit('/').next().unwrap_or(page);
     Diagnostic::warning("field/orphaned", message)
         .in_file(&Arc::from(FILE_NAME))

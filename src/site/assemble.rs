@@ -219,7 +219,8 @@ fn featured_problem(resolver: &Resolver<'_>, featured: &Spanned<String>) -> Opti
 /// Files that look like pages but do not end like one.
 fn unread_files(snapshot: &Snapshot) -> Vec<Diagnostic> {
     let endings = [".markdown", ".mdown", ".mkd", ".mdx", ".MD", ".Md"];
-    let looks_like_a_page = |path: &&Arc<str>| path.starts_with("content/") && endings.iter().any(|end| path.ends_with(end));
+    let looks_like_a_page =
+        |path: &&Arc<str>| path.starts_with("content/") && endings.iter().any(|end| path.ends_with(end));
     let paths = snapshot.files.keys().filter(looks_like_a_page);
     paths.map(|path| messages::unread_file(path).in_file(path)).collect()
 }

@@ -8,8 +8,8 @@ use super::index::{Found, Index};
 use super::messages;
 use super::{PageId, Resolved};
 use crate::diagnostic::{Diagnostic, Span, Spanned};
-use crate::page::tree::{Link, Target};
 use crate::page::Page;
+use crate::page::tree::{Link, Target};
 use crate::source::Snapshot;
 
 /// After so many broken links, a page's further ones are no longer looked at.
@@ -61,7 +61,8 @@ impl Resolver<'_> {
     }
 
     fn link(&self, page: &Page, link: &Link, out: &mut Links) -> Resolved {
-        let fragment_of = |fragment: &Option<Box<str>>| fragment.as_deref().filter(|text| !text.is_empty()).map(str::to_owned);
+        let fragment_of =
+            |fragment: &Option<Box<str>>| fragment.as_deref().filter(|text| !text.is_empty()).map(str::to_owned);
         match &link.target {
             Target::External(address) => Resolved::External(address.to_string()),
             Target::Refused => Resolved::Broken,

@@ -8,9 +8,9 @@ pub mod assemble;
 pub mod assets;
 mod index;
 mod links;
+mod load;
 mod messages;
 mod relations;
-mod load;
 pub mod route;
 
 use std::collections::BTreeMap;

@@ -16,7 +16,10 @@ impl Playbook {
         let playbook = Self { folder: tempfile::tempdir().unwrap() };
         playbook.write("coachbook.yaml", "title: Test playbook\n");
         playbook.write("content/index.md", "---\ntitle: Home\nsummary: Where it begins.\n---\nWelcome.\n");
-        playbook.write("content/guides/good.md", "---\ntitle: Good\nsummary: Nothing is wrong with it.\n---\n## Why\n\nText.\n");
+        playbook.write(
+            "content/guides/good.md",
+            "---\ntitle: Good\nsummary: Nothing is wrong with it.\n---\n## Why\n\nText.\n",
+        );
         playbook
     }
 

@@ -73,9 +73,8 @@ fn minutes(text: &str) -> Option<u32> {
 fn unit(word: &str, after_hours: bool) -> Option<u32> {
     match word.trim_end_matches('.') {
         "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "′" => Some(1),
-        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure" | "heures" | "hora" | "horas" => {
-            Some(60)
-        }
+        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heure" | "heures" | "hora"
+        | "horas" => Some(60),
         "" if after_hours => Some(1),
         _ => None,
     }

@@ -60,9 +60,12 @@ impl Flow<'_> {
         let begins = meant.chars().next().into_iter().flat_map(char::to_uppercase);
         let meant: String = begins.chain(meant.chars().skip(1)).collect();
         self.diagnostics.push(
-            Diagnostic::warning("script/unknown-cue", format!("\"{word}:\" is not a cue word, so this is ordinary text"))
-                .at(span)
-                .hint(format!("did you mean  {meant}:")),
+            Diagnostic::warning(
+                "script/unknown-cue",
+                format!("\"{word}:\" is not a cue word, so this is ordinary text"),
+            )
+            .at(span)
+            .hint(format!("did you mean  {meant}:")),
         );
     }
 }

@@ -202,7 +202,8 @@ pub fn choices(items: Vec<(Vec<Inline>, bool, Span)>, diagnostics: &mut Vec<Diag
         if let Some(id) = label.id.as_ref().filter(|id| !explicit.insert((*id).clone())) {
             diagnostics.push(messages::repeated_id(span, id, "options"));
         }
-        let base = label.id.unwrap_or_else(|| Some(slug(&label.text)).filter(|id| !id.is_empty()).unwrap_or("option".into()));
+        let base =
+            label.id.unwrap_or_else(|| Some(slug(&label.text)).filter(|id| !id.is_empty()).unwrap_or("option".into()));
         Choice { id: slugs.unique(&base), label: label.text, inlines: label.inlines, checked }
     };
     items.into_iter().map(read).collect()

@@ -57,7 +57,9 @@ impl Flow<'_> {
                 return GridCell::Text(self.words_of(cell));
             }
             let column = head.get(at).map(|cell| plain(cell)).unwrap_or_default();
-            let own_id = id.as_ref().map(|id| format!("{id}-{}", Some(slug(&column)).filter(|s| !s.is_empty()).unwrap_or((at + 1).to_string())));
+            let own_id = id.as_ref().map(|id| {
+                format!("{id}-{}", Some(slug(&column)).filter(|s| !s.is_empty()).unwrap_or((at + 1).to_string()))
+            });
             let label = if column.trim().is_empty() { name.clone() } else { format!("{}, {name}", column.trim()) };
             GridCell::Blank { id: own_id.unwrap_or_default(), label }
         };
@@ -75,5 +77,7 @@ impl Flow<'_> {
 }
 
 fn is_blank(cell: &[Inline]) -> bool {
-    cell.is_empty() || is_ruled_line(cell) || plain(cell).trim().is_empty() && cell.iter().all(|i| matches!(i, Inline::Text(_)))
+    cell.is_empty()
+        || is_ruled_line(cell)
+        || plain(cell).trim().is_empty() && cell.iter().all(|i| matches!(i, Inline::Text(_)))
 }

@@ -31,7 +31,11 @@ pub fn target(address: &str) -> Result<Target, Refusal> {
     }
     if let Some(scheme) = scheme(&plain) {
         let known = SCHEMES.contains(&scheme.to_ascii_lowercase().as_str());
-        return if known { Ok(Target::External(escape_controls(address))) } else { Err(Refusal::Scheme(scheme.to_owned())) };
+        return if known {
+            Ok(Target::External(escape_controls(address)))
+        } else {
+            Err(Refusal::Scheme(scheme.to_owned()))
+        };
     }
     let (path, fragment) = split_fragment(address);
     match fragment {
@@ -44,7 +48,9 @@ pub fn target(address: &str) -> Result<Target, Refusal> {
 pub fn page_link(inside: &str) -> (Target, Option<String>) {
     let (reference, text) = match inside.split_once('|') {
         // Inside a table the bar is written `\|`.
-        Some((reference, text)) => (reference.trim_end_matches('\\'), Some(text.trim()).filter(|text| !text.is_empty())),
+        Some((reference, text)) => {
+            (reference.trim_end_matches('\\'), Some(text.trim()).filter(|text| !text.is_empty()))
+        }
         None => (inside, None),
     };
     let (reference, fragment) = split_fragment(reference);
@@ -111,7 +117,8 @@ mod tests {
 
     #[test]
     fn refuses_what_could_run() {
-        for address in ["javascript:alert(1)", "JaVaScRiPt:x", " java\tscript:x", "java\nscript:x", "\u{1}javascript:x"] {
+        for address in ["javascript:alert(1)", "JaVaScRiPt:x", " java\tscript:x", "java\nscript:x", "\u{1}javascript:x"]
+        {
             assert!(matches!(target(address), Err(Refusal::Scheme(_))), "{address:?}");
         }
         for address in ["data:text/html,x", "vbscript:x", "file:///etc/passwd", "blob:x", "C:\\notes.md"] {
@@ -123,7 +130,8 @@ mod tests {
 
     #[test]
     fn tells_pages_fragments_and_sites_apart() {
-        let path = |path: &str, fragment: Option<&str>| Target::Path { path: path.into(), fragment: fragment.map(Into::into) };
+        let path =
+            |path: &str, fragment: Option<&str>| Target::Path { path: path.into(), fragment: fragment.map(Into::into) };
         assert_eq!(target("../guides/a%20b.md#why"), Ok(path("../guides/a b.md", Some("why"))));
         assert_eq!(target("100%.md"), Ok(path("100%.md", None)));
         assert_eq!(target("#steps"), Ok(Target::Fragment("steps".into())));
@@ -139,7 +147,10 @@ mod tests {
             own_text,
         };
         assert_eq!(page_link("two-dials"), (page("two-dials", None, false), None));
-        assert_eq!(page_link("two-dials#why|the why"), (page("two-dials", Some("why"), true), Some("the why".to_owned())));
+        assert_eq!(
+            page_link("two-dials#why|the why"),
+            (page("two-dials", Some("why"), true), Some("the why".to_owned()))
+        );
         assert_eq!(page_link("two-dials\\|text"), (page("two-dials", None, true), Some("text".to_owned())));
         assert_eq!(page_link("two-dials|"), (page("two-dials", None, false), None));
     }

@@ -50,14 +50,7 @@ impl Flow<'_> {
         }
     }
 
-    fn choice_list(
-        &mut self,
-        items: Vec<Item>,
-        rounds: &[Option<bool>],
-        one: bool,
-        span: Span,
-        out: &mut Vec<Block>,
-    ) {
+    fn choice_list(&mut self, items: Vec<Item>, rounds: &[Option<bool>], one: bool, span: Span, out: &mut Vec<Block>) {
         if one && items.len() == 1 {
             self.diagnostics.push(messages::one_choice(span));
         }
@@ -137,4 +130,3 @@ fn branch(inlines: &[Inline]) -> Option<Branch> {
         (leads_somewhere && !plain(&condition).trim().is_empty()).then_some(Branch { condition, target })
     })
 }
-

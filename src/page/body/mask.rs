@@ -115,7 +115,8 @@ fn mask_pipes(text: &str, bytes: &mut [u8]) {
         let mut from = 0;
         // One pass: after a link that is never closed, nothing further on the line can be closed either.
         while let Some((open, close)) = next_page_link(line, from) {
-            for byte in bytes.iter_mut().take(line_start + close).skip(line_start + open).filter(|byte| **byte == b'|') {
+            for byte in bytes.iter_mut().take(line_start + close).skip(line_start + open).filter(|byte| **byte == b'|')
+            {
                 *byte = PIPE as u8;
             }
             from = close;

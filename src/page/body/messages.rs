@@ -59,11 +59,15 @@ pub fn refused_address(span: Span, address: &str, refusal: &Refusal) -> Diagnost
 
 /// `{#id title="two words"}` and its like.
 pub fn braces(span: Span, inside: &str) -> Diagnostic {
-    let id: String = inside.trim_start_matches('#').chars().take_while(|c| super::attribute::is_id(&c.to_string())).collect();
+    let id: String =
+        inside.trim_start_matches('#').chars().take_while(|c| super::attribute::is_id(&c.to_string())).collect();
     let write = if id.is_empty() { "my-id".to_owned() } else { id };
-    Diagnostic::warning("body/braces", format!("only an id can stand in these braces, and this was left out: {{{inside}}}"))
-        .at(span)
-        .hint(format!("write:  {{#{write}}}"))
+    Diagnostic::warning(
+        "body/braces",
+        format!("only an id can stand in these braces, and this was left out: {{{inside}}}"),
+    )
+    .at(span)
+    .hint(format!("write:  {{#{write}}}"))
 }
 
 /// The same explicit id twice.
@@ -82,9 +86,12 @@ pub fn repeated_heading_id(span: Span, id: &str) -> Diagnostic {
 
 /// The page's title once more as a heading.
 pub fn title_again(span: Span, title: &str) -> Diagnostic {
-    Diagnostic::warning("body/title-again", format!("\"{title}\" is the page's title already, so this heading was left out"))
-        .at(span)
-        .hint("take this line out")
+    Diagnostic::warning(
+        "body/title-again",
+        format!("\"{title}\" is the page's title already, so this heading was left out"),
+    )
+    .at(span)
+    .hint("take this line out")
 }
 
 /// A question with `---` below it.
@@ -97,8 +104,7 @@ pub fn dashes_make_a_heading(span: Span, text: &str) -> Diagnostic {
 
 /// `> [!SOMETHING]` that is no alert.
 pub fn unknown_alert(span: Span, word: &str, nearest: Option<&str>) -> Diagnostic {
-    let diagnostic =
-        Diagnostic::warning("body/unknown-note", format!("\"[!{word}]\" is not a kind of note")).at(span);
+    let diagnostic = Diagnostic::warning("body/unknown-note", format!("\"[!{word}]\" is not a kind of note")).at(span);
     match nearest {
         Some(nearest) => diagnostic.hint(format!("did you mean  > [!{nearest}]")),
         None => diagnostic.hint("there are NOTE, TIP, IMPORTANT, WARNING, CAUTION and FACILITATOR"),
@@ -152,11 +158,9 @@ pub fn wheel(span: Span, segments: usize) -> Diagnostic {
 
 /// A placeholder the front matter does not know.
 pub fn unknown_placeholder(span: Span, name: &str, nearest: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::warning(
-        "script/unknown-placeholder",
-        format!("\"[{name}]\" is not among the page's placeholders"),
-    )
-    .at(span);
+    let diagnostic =
+        Diagnostic::warning("script/unknown-placeholder", format!("\"[{name}]\" is not among the page's placeholders"))
+            .at(span);
     match nearest {
         Some(nearest) => diagnostic.hint(format!("did you mean  [{nearest}]")),
         None => diagnostic.hint(format!("add it in the front matter:  placeholders: {name}")),

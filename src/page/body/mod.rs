@@ -42,8 +42,7 @@ pub struct Settings<'c> {
 /// Reads a body. Pure; every problem is in the second part.
 pub fn parse(body: &str, settings: Settings<'_>) -> (Document, Vec<Diagnostic>) {
     let is_script = settings.reading.kind == Some(crate::project::Kind::Script);
-    let reading =
-        reader::Settings { offset: settings.offset, placeholders: is_script, raw_html: settings.raw_html };
+    let reading = reader::Settings { offset: settings.offset, placeholders: is_script, raw_html: settings.raw_html };
     let raw = reader::read(body, reading);
     let mut flow = Flow::new(settings.reading, raw.blanks, &raw.links);
     let (root, headings) = outline::outline(&mut flow, raw.nodes, settings.title);

@@ -44,7 +44,8 @@ impl Flow<'_> {
     }
 
     fn line(&mut self, mut line: Vec<Inline>, alone: bool, span: Span) -> Line {
-        let blank = |flow: &Self, at: usize| flow.blanks.get(at).map_or((span, false), |blank| (blank.span, blank.date));
+        let blank =
+            |flow: &Self, at: usize| flow.blanks.get(at).map_or((span, false), |blank| (blank.span, blank.date));
         if is_ruled_line(&line) {
             let Some(Inline::Field(at)) = line.first() else { return Line::Words(line) };
             let (span, date) = blank(self, *at);
@@ -61,7 +62,11 @@ impl Flow<'_> {
                 if let Some(Braces::Id(id)) = id {
                     label.push(Inline::Text(format!(" {{#{id}}}").into()));
                 }
-                return if plain(&label).trim().is_empty() { Line::Ruled { span, date } } else { Line::Labelled { label, span, date } };
+                return if plain(&label).trim().is_empty() {
+                    Line::Ruled { span, date }
+                } else {
+                    Line::Labelled { label, span, date }
+                };
             }
         }
         match scale(&mut line) {
@@ -95,7 +100,8 @@ impl Flow<'_> {
                 Line::Ruled { span, date } => {
                     let mut count = 1;
                     let mut whole = span;
-                    while let Some(Line::Ruled { span, .. }) = lines.next_if(|line| matches!(line, Line::Ruled { .. })) {
+                    while let Some(Line::Ruled { span, .. }) = lines.next_if(|line| matches!(line, Line::Ruled { .. }))
+                    {
                         count += 1;
                         whole.end = span.end;
                     }

@@ -130,9 +130,7 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
         let kind = match tag {
             Tag::Paragraph => NodeKind::Paragraph(self.inlines(depth)),
             Tag::Heading { level, .. } => self.heading(level, range, depth),
-            Tag::BlockQuote(kind) => {
-                NodeKind::Quote { alert: kind.map(alert_kind), nodes: self.blocks(depth + 1) }
-            }
+            Tag::BlockQuote(kind) => NodeKind::Quote { alert: kind.map(alert_kind), nodes: self.blocks(depth + 1) },
             Tag::CodeBlock(kind) => self.code(kind),
             Tag::List(start) => NodeKind::List { start, items: self.items(depth) },
             Tag::Table(alignments) => self.table(&alignments, depth),
