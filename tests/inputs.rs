@@ -201,7 +201,7 @@ fn what_may_not_be_read_is_said() {
     write(root.join("static/closed/two.txt"), "two");
     let shut = [root.join("content/guides/one.md"), root.join("static/closed")];
     for path in &shut {
-        fs::set_permissions(path, fs::Permissions::from_mode(0)).expect("shut");
+        fs::set_permissions(path, fs::Permissions::from_mode(0o000)).expect("shut");
     }
     let before = tree(&root.join("public"));
     let build = as_anybody(folder.path(), &root, &["build"]);

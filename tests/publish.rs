@@ -305,6 +305,26 @@ fn addresses_that_lead_out_are_refused() {
     assert_eq!(tree(&root), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn what_stands_where_the_lock_goes_is_neither_followed_nor_waited_for() {
+    let (folder, root) = playbook();
+    let lock = root.join(".public.coachbook-lock");
+    let elsewhere = folder.path().join("elsewhere");
+    std::os::unix::fs::symlink(&elsewhere, &lock).expect("a link");
+    let problems = build(&RealDisk, &root, &root.join("public"), &site("new", 2)).expect_err("a link");
+    assert_eq!(
+        lines(&problems, folder.path()),
+        "error[publish/remains]: \"ROOT/playbook/.public.coachbook-lock\" was not made by coachbook, and stands where \
+         the site is prepared\n  = move it elsewhere, then build again\n"
+    );
+    assert!(!elsewhere.exists(), "nothing is made behind the link");
+    fs::remove_file(&lock).expect("removed");
+    assert!(std::process::Command::new("mkfifo").arg(&lock).status().expect("mkfifo").success());
+    assert!(build(&RealDisk, &root, &root.join("public"), &site("new", 2)).is_err());
+    assert_eq!(tree(&root.join("public")), None);
+}
+
 fn sites() -> impl Strategy<Value = Site> {
     let part = "[a-zé0-9][a-zé0-9.-]{0,6}";
     // Folders have no dot and files have one, so that none is both.

@@ -41,6 +41,7 @@ impl Job<'_> {
         let shown = &self.places.shown;
         let _lock = Lock::take(&self.places.lock).map_err(|refusal| match refusal {
             Refusal::Held => one(trouble::locked(shown)),
+            Refusal::Occupied => one(trouble::in_the_way(&trouble::shown(&self.places.lock), Path::new(""))),
             Refusal::Io(error) => one(cannot(BESIDE, shown, &error)),
         })?;
         self.recover()?;

@@ -18,6 +18,8 @@ pub struct Lock {
 pub enum Refusal {
     /// Another build holds it.
     Held,
+    /// Something that is no lock file has its name.
+    Occupied,
     /// The system does not give one.
     Io(io::Error),
 }
@@ -34,6 +36,10 @@ impl Lock {
     /// # Errors
     /// Where another build holds it, or the file cannot be made.
     pub fn take(path: &Path) -> Result<Self, Refusal> {
+        // A link would have us make a file elsewhere; opening a pipe waits for ever.
+        if path.symlink_metadata().is_ok_and(|found| !found.is_file()) {
+            return Err(Refusal::Occupied);
+        }
         loop {
             // Opened for appending, so that a file of that name someone else made is left as it is.
             let file = fs::OpenOptions::new().create(true).append(true).open(path)?;

@@ -8,7 +8,6 @@ use crate::project::Kind;
 use crate::project::config::Paper;
 use crate::site::Site;
 
-use super::html::Scene;
 use super::strings::Strings;
 use super::view::{Fields, address, kinds_word, texts};
 
@@ -23,12 +22,26 @@ const NOT_FOUND: &str = "404.html";
 pub(crate) struct Shared {
     site: Value,
     assets: Value,
-    strings: BTreeMap<String, Strings>,
-    /// Words where a language is not known at all.
-    fallback: Strings,
+    spoken: BTreeMap<String, Spoken>,
+    /// Where a language is not known at all.
+    fallback: Spoken,
     language: String,
     /// The path part of the site's address, with a slash at its end: what leads home from anywhere.
     base: String,
+}
+
+/// What pages of one language have in common.
+pub(crate) struct Spoken {
+    /// Words of the interface.
+    pub strings: Strings,
+    navigation: Value,
+}
+
+impl Spoken {
+    fn new(site: &Site, strings: Strings) -> Self {
+        let navigation = navigation(site, &strings);
+        Self { strings, navigation }
+    }
 }
 
 impl Shared {
@@ -37,8 +50,8 @@ impl Shared {
         let assets = &site.assets;
         let last = [site.languages.get(&site.config.language), site.languages.get(FALLBACK_LANGUAGE)];
         let over = |language| Strings::new([language].into_iter().chain(last.into_iter().flatten()));
-        let strings: BTreeMap<String, Strings> =
-            site.languages.iter().map(|(tag, language)| (tag.clone(), over(language))).collect();
+        let spoken =
+            site.languages.iter().map(|(tag, language)| (tag.clone(), Spoken::new(site, over(language)))).collect();
         Self {
             site: site_value(site),
             assets: Fields::default()
@@ -46,17 +59,17 @@ impl Shared {
                 .with("script", address(&assets.script.url))
                 .with("icon", address(&assets.icon.url))
                 .into(),
-            strings,
-            fallback: Strings::new(last.into_iter().flatten()),
+            spoken,
+            fallback: Spoken::new(site, Strings::new(last.into_iter().flatten())),
             language: site.config.language.clone(),
             base: site.config.base_url.as_deref().map(base_path).unwrap_or_default(),
         }
     }
 
-    /// The words of a language, or those of the playbook's.
-    pub fn strings(&self, language: Option<&str>) -> &Strings {
-        let known = language.and_then(|tag| self.strings.get(tag));
-        known.or_else(|| self.strings.get(&self.language)).unwrap_or(&self.fallback)
+    /// A language, or the playbook's where it is not known.
+    pub fn spoken(&self, language: Option<&str>) -> &Spoken {
+        let known = language.and_then(|tag| self.spoken.get(tag));
+        known.or_else(|| self.spoken.get(&self.language)).unwrap_or(&self.fallback)
     }
 
     /// What leads from an address to the site's root. A page for what is missing is shown at any depth, so it
@@ -66,14 +79,14 @@ impl Shared {
     }
 
     /// Puts the shared values into a page's context.
-    pub fn fill(&self, context: &mut Context, scene: Scene<'_>, url: &str) {
+    pub fn fill(&self, context: &mut Context, spoken: &Spoken, root: &str, url: &str) {
         context.insert_value("site", self.site.clone());
         context.insert_value("assets", self.assets.clone());
-        context.insert_value("nav", navigation(scene.site, scene.strings));
-        context.insert_value("t", scene.strings.value.clone());
+        context.insert_value("nav", spoken.navigation.clone());
+        context.insert_value("t", spoken.strings.value.clone());
         context.insert_value("lang", self.language.as_str().into());
         context.insert_value("policy", Value::safe_string(SECURITY_POLICY));
-        context.insert_value("root", address(scene.root));
+        context.insert_value("root", address(root));
         context.insert_value("url", address(url));
     }
 }

@@ -3,6 +3,7 @@
 mod context;
 mod html;
 mod layouts;
+mod limits;
 mod strings;
 mod view;
 
@@ -17,6 +18,7 @@ use crate::site::{PageId, Route, Site};
 use context::Shared;
 use html::Scene;
 use layouts::Layouts;
+use limits::Sheet;
 use view::Fields;
 
 pub use context::SECURITY_POLICY;
@@ -96,27 +98,30 @@ impl Renderer {
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let entry = page.and_then(|page| self.site.entries.get(page));
         let language = entry.and_then(|entry| self.site.language_of(&entry.page));
-        let strings = self.shared.strings(language.map(|language| language.tag.as_str()));
+        let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
         let root = self.shared.root(url);
-        let scene = Scene { site: &self.site, strings, root: &root };
+        let scene = Scene { site: &self.site, strings: &spoken.strings, root: &root };
         let mut context = Context::new();
-        self.shared.fill(&mut context, scene, url);
+        self.shared.fill(&mut context, spoken, &root, url);
         if let Some(lang) = entry.and_then(|entry| entry.page.front.lang.as_ref()) {
             context.insert_value("lang", lang.value.as_str().into());
         }
         context.insert_value("page", view(scene).into());
-        let mut bytes = Vec::with_capacity(16 * 1024);
-        self.layouts.tera().render_to(layout, &context, &mut bytes).map_err(|error| {
+        let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024) };
+        self.layouts.tera().render_to(layout, &context, &mut sheet).map_err(|error| {
             let whose = entry.map_or_else(|| Arc::from(url), |entry| Arc::clone(&entry.page.path));
-            self.failed(&error, url, &whose)
+            self.failed(&error, layout, url, &whose)
         })?;
-        Ok(bytes)
+        Ok(sheet.bytes)
     }
 
     /// What a layout did wrong, and on which page.
-    fn failed(&self, error: &tera::Error, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
+    fn failed(&self, error: &tera::Error, layout: &str, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
         let mut problems = self.layouts.diagnostics(error);
         for problem in &mut problems {
+            if problem.file.is_none() {
+                problem.file = self.layouts.path(layout);
+            }
             problem.message = format!("{} (while rendering {url})", problem.message);
             let label = "the page being rendered".to_owned();
             problem.related.push(Related { file: Arc::clone(page), span: None, label });

@@ -172,7 +172,8 @@ fn routes(
     let mut claims = Vec::with_capacity(entries.len() + files.len() + 16);
     let mut routes = BTreeMap::new();
     let mut claim = |url: String, file: Option<&Arc<str>>, span, route| {
-        claims.push(Claim { url: url.clone(), file: file.cloned(), span });
+        let copied = matches!(route, Route::File(_));
+        claims.push(Claim { url: url.clone(), file: file.cloned(), span, copied });
         routes.entry(url).or_insert(route);
     };
     let role_of = |role: Role| entries.iter().position(|entry| entry.page.role == role);

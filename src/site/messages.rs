@@ -17,7 +17,7 @@ pub fn no_page(reference: &str, near: Option<&str>) -> Diagnostic {
 pub fn several_pages(reference: &str, names: &[String]) -> Diagnostic {
     let choices: Vec<String> = names.iter().map(|name| format!("[[{name}]]")).collect();
     Diagnostic::error("link/several-pages", format!("more than one page goes by \"{reference}\""))
-        .hint(format!("write one of:  {}", choices.join("  ")))
+        .hint(format!("Write one of:  {}", choices.join("  ")))
 }
 
 /// A link to a draft that is left out.

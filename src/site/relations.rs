@@ -12,9 +12,8 @@ pub fn add_backlinks(entries: &mut [Entry]) {
             _ => None,
         });
         let materials = entry.materials.iter().flatten().copied();
-        let sequence = entry.sequence.iter().enumerate();
-        stops.extend(sequence.clone().filter_map(|(at, stop)| Some(((*stop)?, (from, at)))));
-        let sequence = sequence.filter_map(|(_, stop)| *stop);
+        stops.extend(entry.sequence.iter().enumerate().filter_map(|(at, stop)| Some(((*stop)?, (from, at)))));
+        let sequence = entry.sequence.iter().flatten().copied();
         linked.extend(targets.chain(materials).chain(sequence).map(|to| (to, from)));
     }
     // The site's order, each once.

@@ -10,7 +10,7 @@ use coachbook::page::tree::{
 };
 use coachbook::page::{Page, Role};
 use coachbook::project::{Config, CueKind, Kind, Language, SectionRole, builtin};
-use coachbook::site::{Entry, PageId, Resolved, Route, Site};
+use coachbook::site::{Entry, PageId, Resolved, Route, Site, assets};
 use coachbook::source::{Content, File, Snapshot};
 
 /// The theme's English words.
@@ -142,8 +142,9 @@ impl Book {
         let languages = BTreeMap::from([("en".to_owned(), english())]);
         let routes = BTreeMap::from([("404.html".to_owned(), Route::NotFound)]);
         let (entries, diagnostics) = (Vec::new(), Vec::new());
-        let site = Site { config, languages, entries, routes, snapshot: Arc::default(), diagnostics };
-        Self { site }
+        let snapshot = Arc::<Snapshot>::default();
+        let (assets, _) = assets::bundle(&snapshot, &config);
+        Self { site: Site { config, languages, entries, routes, assets, snapshot, diagnostics } }
     }
 
     /// Adds a file of the playbook, such as a layout of its own.

@@ -1,6 +1,7 @@
 //! Layouts of a playbook's own, and what is said when they are wrong.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use coachbook::diagnostic::Diagnostic;
 use coachbook::project::Kind;
@@ -17,13 +18,12 @@ fn book(files: &[(&str, &str)]) -> Book {
 const GUIDE: &str = "guides/asking.html";
 
 fn rendered(files: &[(&str, &str)]) -> String {
-    crate::render(&book(files).site, GUIDE)
+    crate::render(book(files).site, GUIDE)
 }
 
 /// Everything said about the playbook's layouts, with the words that each message points at.
 fn said(files: &[(&str, &str)]) -> String {
-    let book = book(files);
-    let (renderer, mut problems) = Renderer::new(&book.site);
+    let (renderer, mut problems) = Renderer::new(Arc::new(book(files).site));
     if problems.is_empty() {
         problems = renderer.render(GUIDE).err().unwrap_or_default();
     }
@@ -74,7 +74,7 @@ fn what_a_layout_shows_is_escaped() {
     let mut book =
         Book::new("Book").file("templates/guide.html", "<b title=\"{{ page.title }}\">{{ page.summary }}</b>");
     book.add(Kind::Guide, "asking", front("\" onclick=\"x", "<script>"), Body::default());
-    assert_eq!(crate::render(&book.site, GUIDE), "<b title=\"&quot; onclick=&quot;x\">&lt;script&gt;</b>");
+    assert_eq!(crate::render(book.site, GUIDE), "<b title=\"&quot; onclick=&quot;x\">&lt;script&gt;</b>");
 }
 
 #[test]
@@ -137,9 +137,16 @@ fn endless_component() {
 }
 
 #[test]
+fn endless_loop() {
+    let long = "{% for a in range(end=100000) %}x{% endfor %}";
+    insta::assert_snapshot!(said(&[("templates/guide.html", long)]));
+    let nested = "{% for a in range(end=900) %}{% for b in range(end=900) %}{{ b }}{% endfor %}{% endfor %}";
+    assert!(rendered(&[("templates/guide.html", nested)]).starts_with("0123"), "what ends is written");
+}
+
+#[test]
 fn an_address_that_is_not_there() {
-    let book = book(&[]);
-    let (renderer, _) = Renderer::new(&book.site);
+    let renderer = crate::renderer(book(&[]).site);
     let problems = renderer.render("guides/../secret.html").expect_err("it is not there");
     assert_eq!(problems[0].code, "render/unknown-address");
 }

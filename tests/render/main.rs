@@ -10,18 +10,40 @@ mod safety;
 mod sample;
 mod theme;
 
+use std::sync::Arc;
+
 use coachbook::project::Kind;
 use coachbook::render::Renderer;
 use coachbook::site::{Route, Site, assets};
 
 use build::{Body, Book, front};
 
-/// Renders one address of a site, which must work.
-fn render(site: &Site, url: &str) -> String {
-    let (renderer, problems) = Renderer::new(site);
+/// A renderer for a site whose theme and layouts must be sound.
+fn renderer(mut site: Site) -> Renderer {
+    let (assets, problems) = assets::bundle(&site.snapshot, &site.config);
     assert_eq!(problems, []);
+    site.assets = assets;
+    let (renderer, problems) = Renderer::new(Arc::new(site));
+    assert_eq!(problems, []);
+    renderer
+}
+
+/// Renders one address, which must work.
+fn page(renderer: &Renderer, url: &str) -> String {
     let bytes = renderer.render(url).unwrap_or_else(|problems| panic!("{url}: {problems:#?}"));
     String::from_utf8(bytes).expect("pages are UTF-8")
+}
+
+/// Renders one address of a site, which must work.
+fn render(site: Site, url: &str) -> String {
+    page(&renderer(site), url)
+}
+
+/// Every HTML page of a site, with its address.
+fn pages(site: Site) -> Vec<(String, String)> {
+    let renderer = renderer(site);
+    let urls = renderer.site().routes.keys().filter(|url| url.ends_with(".html"));
+    urls.map(|url| (url.clone(), page(&renderer, url))).collect()
 }
 
 /// What a guide makes of a body: its article, without the lines that only layouts bring.
@@ -30,8 +52,8 @@ fn article(body: Body) -> String {
 }
 
 fn article_of(mut book: Book, kind: Kind, body: Body) -> String {
-    let page = book.add(kind, "page", front("Page", "A page."), body);
-    let html = render(&book.site, &book.site.entries[page].url);
+    book.add(kind, "page", front("Page", "A page."), body);
+    let html = render(book.site, &format!("{}/page.html", kind.folder()));
     let (_, from) = html.split_once("leaf-body").expect("every page has a body");
     let inner = from.split_once('>').map_or("", |(_, inner)| inner);
     let end = inner.find("</article>").or_else(|| inner.find("</form>\n</main>")).expect("the body ends");
@@ -46,8 +68,8 @@ fn squeezed(html: &str) -> String {
 fn with_assets(mut site: Site) -> Site {
     let (assets, problems) = assets::bundle(&site.snapshot, &site.config);
     assert_eq!(problems, []);
-    let routes = [(assets.style, Route::Stylesheet), (assets.script, Route::Script), (assets.icon, Route::Icon)];
-    site.routes.extend(routes.map(|(asset, route)| (asset.url, route)));
+    let routes = [(&assets.style, Route::Stylesheet), (&assets.script, Route::Script), (&assets.icon, Route::Icon)];
+    site.routes.extend(routes.map(|(asset, route)| (asset.url.clone(), route)));
     site
 }
 
@@ -57,10 +79,10 @@ fn with_assets(mut site: Site) -> Site {
 #[ignore = "for people to look at"]
 fn write_the_sample() {
     let Some(folder) = std::env::var_os("COACHBOOK_SAMPLE").map(std::path::PathBuf::from) else { return };
-    let site = with_assets(sample::site());
-    for url in site.routes.keys() {
+    let renderer = renderer(with_assets(sample::site()));
+    for url in renderer.site().routes.keys() {
         let path = folder.join(url);
         std::fs::create_dir_all(path.parent().unwrap_or(&folder)).expect("folders can be made");
-        std::fs::write(path, render(&site, url)).expect("files can be written");
+        std::fs::write(path, page(&renderer, url)).expect("files can be written");
     }
 }

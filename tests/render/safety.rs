@@ -5,7 +5,7 @@ use coachbook::project::{Kind, builtin};
 use coachbook::render::SECURITY_POLICY;
 
 use crate::build::{Body, Book, choice, front, para, spanned, text};
-use crate::{render, sample, with_assets};
+use crate::{pages, sample, with_assets};
 
 /// Attributes of the page that hold an address.
 fn addresses(html: &str) -> Vec<&str> {
@@ -75,9 +75,7 @@ fn layouts_hold_no_words_of_their_own() {
 
 #[test]
 fn every_page_carries_the_policy_and_keeps_it() {
-    let site = sample::site();
-    for url in site.routes.keys() {
-        let html = render(&site, url);
+    for (url, html) in pages(sample::site()) {
         assert!(html.contains(&format!("content=\"{SECURITY_POLICY}\"")), "{url}");
         assert_eq!(inline(&html), None, "{url}");
     }
@@ -85,9 +83,8 @@ fn every_page_carries_the_policy_and_keeps_it() {
 
 #[test]
 fn every_link_of_a_page_is_relative_ends_in_a_file_and_leads_somewhere() {
-    let site = with_assets(sample::site());
-    for url in site.routes.keys().filter(|url| url.ends_with(".html")) {
-        let html = render(&site, url);
+    let routes = with_assets(sample::site()).routes;
+    for (url, html) in pages(sample::site()) {
         let addresses = addresses(&html);
         assert!(addresses.len() > 5, "{url}");
         for address in addresses {
@@ -101,16 +98,29 @@ fn every_link_of_a_page_is_relative_ends_in_a_file_and_leads_somewhere() {
             }
             let depth = url.matches('/').count();
             let from_root = path.strip_prefix(&"../".repeat(depth)).unwrap_or_else(|| panic!("{url}: {address}"));
-            assert!(site.routes.contains_key(from_root), "{url}: {address}");
+            assert!(routes.contains_key(from_root), "{url}: {address}");
         }
     }
 }
 
 #[test]
+fn every_string_that_a_page_asks_for_has_words() {
+    for (url, html) in pages(sample::site()) {
+        let mut text = String::new();
+        for piece in html.split('<') {
+            text.push_str(piece.split_once('>').map_or("", |(_, words)| words));
+            text.push(' ');
+        }
+        let is_key =
+            |word: &&str| word.contains('_') && word.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '.'));
+        assert_eq!(text.split_whitespace().find(is_key), None, "{url}");
+        assert!(!text.contains('{'), "{url}: a place in a string was not filled");
+    }
+}
+
+#[test]
 fn ids_are_unique_on_every_page() {
-    let site = sample::site();
-    for url in site.routes.keys() {
-        let html = render(&site, url);
+    for (url, html) in pages(sample::site()) {
         let mut ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         let all = ids.len();
         ids.sort_unstable();
@@ -140,8 +150,7 @@ fn whatever_an_author_writes_stands_for_itself() {
         book.add(kind, kind.name(), front, hostile_body());
     }
     book.home(front(HOSTILE, HOSTILE), hostile_body());
-    for url in book.site.routes.keys() {
-        let html = render(&book.site, url);
+    for (url, html) in pages(book.site) {
         assert!(!html.contains("<script>") && !html.contains("<img src=x"), "{url}");
         assert_eq!(inline(&html), None, "{url}");
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 /// A playbook that goes away with the test.
 pub struct Playbook {
@@ -38,16 +37,6 @@ impl Playbook {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
-    }
-
-    /// Runs the program in the playbook's root.
-    pub fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_coachbook"))
-            .args(arguments)
-            .current_dir(self.root())
-            .env_remove("NO_COLOR")
-            .output()
-            .unwrap()
     }
 
     /// Every file of a folder below the root, by path from there.

@@ -25,11 +25,11 @@ impl Flow<'_> {
             let label = self.take_label(out, span);
             return self.add_field(label, FieldKind::List { lines, numbered: start.is_some() }, span, out);
         }
-        if self.reading.kind == Some(Kind::Script) {
-            if let Some(branches) = branches(&items) {
-                out.push(Block::Branches(branches));
-                return;
-            }
+        if self.reading.kind == Some(Kind::Script)
+            && let Some(branches) = branches(&items)
+        {
+            out.push(Block::Branches(branches));
+            return;
         }
         let tight = items.iter().all(|item| item.tight);
         let items: Vec<Vec<Block>> = items.into_iter().map(|item| self.blocks(item.nodes)).collect();

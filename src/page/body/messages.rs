@@ -38,7 +38,7 @@ pub fn outside_picture(span: Span, address: &str) -> Diagnostic {
 pub fn empty_address(span: Span, image: bool) -> Diagnostic {
     let what = if image { "picture" } else { "link" };
     let write = if image { "![what it shows](picture.png)" } else { "[[page]] or [text](page.md)" };
-    Diagnostic::error("link/empty", format!("this {what} has no address")).at(span).hint(format!("write:  {write}"))
+    Diagnostic::error("link/empty", format!("this {what} has no address")).at(span).hint(format!("Write:  {write}"))
 }
 
 /// An address that may not stand in a page.
@@ -52,7 +52,7 @@ pub fn refused_address(span: Span, address: &str, refusal: &Refusal) -> Diagnost
         Refusal::NoScheme | Refusal::Empty => {
             Diagnostic::error("link/refused", format!("\"{address}\" does not say how to get there"))
                 .at(span)
-                .hint(format!("write:  https:{address}"))
+                .hint(format!("Write:  https:{address}"))
         }
     }
 }
@@ -67,7 +67,7 @@ pub fn braces(span: Span, inside: &str) -> Diagnostic {
         format!("only an id can stand in these braces, and this was left out: {{{inside}}}"),
     )
     .at(span)
-    .hint(format!("write:  {{#{write}}}"))
+    .hint(format!("Write:  {{#{write}}}"))
 }
 
 /// The same explicit id twice.
@@ -146,7 +146,7 @@ pub fn scale(span: Span, from: u32, to: u32) -> Diagnostic {
     let high = from.max(to).min(if low == 0 { 10 } else { low.saturating_add(9) });
     Diagnostic::warning("field/scale", format!("a scale runs upwards and has at most 11 steps, not {from} to {to}"))
         .at(span)
-        .hint(format!("write:  {low}-{high}"))
+        .hint(format!("Write:  {low}-{high}"))
 }
 
 /// A wheel with too few or too many segments.

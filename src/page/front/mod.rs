@@ -49,6 +49,13 @@ pub struct GroupSize {
     pub pairs: bool,
 }
 
+impl GroupSize {
+    /// Whether all that was said is "pairs": any number of twos.
+    pub fn is_any_pairs(self) -> bool {
+        self.pairs && self.min <= 2 && self.max.is_none()
+    }
+}
+
 /// Where and how people meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Setting {

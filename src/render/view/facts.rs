@@ -8,8 +8,8 @@ use crate::site::Entry;
 
 use super::super::html::{Scene, escape};
 use super::super::strings::Strings;
-use super::Fields;
 use super::steps;
+use super::{Fields, link};
 
 /// The facts of a page, in the order people ask for them.
 pub(crate) fn facts(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
@@ -21,8 +21,13 @@ pub(crate) fn facts(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
         facts.push(fact(strings, "fact_prep").with("main", strings.time(prep.value)));
     }
     if let Some(group) = &front.group {
+        let fact = fact(strings, "fact_people");
         let pairs = group.value.pairs.then(|| strings.get("group_in_pairs"));
-        facts.push(fact(strings, "fact_people").with("main", numbers(group.value)).with("note", pairs));
+        facts.push(if group.value.is_any_pairs() {
+            fact.with("main", strings.get("group_pairs"))
+        } else {
+            fact.with("main", numbers(group.value)).with("note", pairs)
+        });
     }
     facts.extend(front.difficulty.map(|difficulty| difficulty_fact(strings, difficulty)));
     if !front.setting.is_empty() {
@@ -122,11 +127,8 @@ fn materials(scene: Scene<'_>, entry: &Entry) -> String {
 }
 
 fn handout(scene: Scene<'_>, material: &Material, page: &Entry) -> String {
-    let mut html = format!("<a href=\"{}", scene.root);
-    escape::push_path(&mut html, &page.url);
-    html.push_str("\">");
-    escape::push(&mut html, &page.page.front.title.value);
-    html.push_str("</a>, ");
+    let mut html = link(scene, page);
+    html.push_str(", ");
     let strings = scene.strings;
     let count = match material.count {
         HandoutCount::Fixed(n) => strings.count("handouts", n as usize),
@@ -151,6 +153,9 @@ pub(crate) fn people(strings: &Strings, kind: Option<Kind>, front: &FrontMatter)
     let Some(group) = front.group.as_ref().map(|group| group.value) else {
         return (kind == Some(Kind::Guide)).then(|| strings.get("group_reader").to_owned());
     };
+    if group.is_any_pairs() {
+        return Some(strings.get("group_pairs").to_owned());
+    }
     let alone = group.min == 1 && group.max == Some(1);
     let key = if alone { "group_people.one" } else { "group_people.other" };
     let mut words = strings.with(key, &[("n", &numbers(group))]);

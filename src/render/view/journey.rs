@@ -2,46 +2,18 @@
 
 use tera::Value;
 
+use crate::page::front::SequenceItem;
 use crate::site::Entry;
 
-use super::super::html::Scene;
-use super::super::html::escape;
+use super::super::html::{Scene, escape};
 use super::ruler::{Stretch, ruler};
-use super::{Fields, address, kind_word};
+use super::{Fields, facts, link, reference};
 
 /// The stops as a list on the margin line, for a journey without an agenda of its own.
 pub(crate) fn stops(scene: Scene<'_>, entry: &Entry) -> Value {
-    let items: Vec<Fields> = entry
-        .page
-        .front
-        .sequence
-        .iter()
-        .enumerate()
-        .filter_map(|(at, stop)| {
-            let page = scene.site.entries.get(entry.sequence.get(at).copied().flatten()?)?;
-            let front = &page.page.front;
-            let mut title = format!("<a href=\"{}", scene.root);
-            escape::push_path(&mut title, &page.url);
-            title.push_str("\">");
-            escape::push(&mut title, &front.title.value);
-            title.push_str("</a>");
-            let words = stop.note.as_deref().unwrap_or(&front.summary.value);
-            let gap = stop.gap.as_deref().map(|gap| scene.strings.with("journey_gap", &[("gap", gap)]));
-            let item = Fields::default()
-                .with("number", at + 1)
-                .with("id", Value::none())
-                .with("level", 3)
-                .html("title", &title)
-                .with("words", front.title.value.as_str())
-                .with("stage", false)
-                .with("at", Value::none())
-                .with("min", Value::none())
-                .with("minutes", front.time.as_ref().map(|time| scene.strings.time(time.value)))
-                .with("gap", gap)
-                .html("html", &format!("<p>{}</p>\n", escape::escaped(words)))
-                .html("slip", "");
-            Some(item)
-        })
+    let stops = entry.page.front.sequence.iter().zip(&entry.sequence).enumerate();
+    let items: Vec<Fields> = stops
+        .filter_map(|(at, (stop, page))| Some(stop_item(scene, at + 1, stop, scene.site.entries.get((*page)?)?)))
         .collect();
     if items.is_empty() {
         return Value::none();
@@ -56,6 +28,24 @@ pub(crate) fn stops(scene: Scene<'_>, entry: &Entry) -> Value {
         .into()
 }
 
+fn stop_item(scene: Scene<'_>, number: usize, stop: &SequenceItem, page: &Entry) -> Fields {
+    let front = &page.page.front;
+    let words = stop.note.as_deref().unwrap_or(&front.summary.value);
+    Fields::default()
+        .with("number", number)
+        .with("id", Value::none())
+        .with("level", 3)
+        .html("title", &link(scene, page))
+        .with("words", front.title.value.as_str())
+        .with("stage", false)
+        .with("at", Value::none())
+        .with("min", Value::none())
+        .with("minutes", facts::length(scene.strings, page))
+        .with("gap", stop.gap.as_deref().map(|gap| scene.strings.with("journey_gap", &[("gap", gap)])))
+        .html("html", &format!("<p>{}</p>\n", escape::escaped(words)))
+        .html("slip", "")
+}
+
 /// The stops of a journey on one scale, those without a time left out.
 pub(crate) fn stops_ruler(scene: Scene<'_>, entry: &Entry) -> Value {
     let pages = entry.sequence.iter().enumerate();
@@ -65,10 +55,7 @@ pub(crate) fn stops_ruler(scene: Scene<'_>, entry: &Entry) -> Value {
             Some(Stretch { label: (at + 1).to_string(), minutes: time.value.max })
         })
         .collect();
-    let total = scene.strings.minutes(stretches.iter().map(|stretch| stretch.minutes).fold(0, u32::saturating_add));
-    let each: Vec<String> = stretches.iter().map(|stretch| stretch.minutes.to_string()).collect();
-    let label = scene.strings.with("ruler_label", &[("parts", &each.join(", ")), ("total", &total)]);
-    ruler(&stretches, &total, &label)
+    ruler(scene.strings, &stretches)
 }
 
 /// The stops as cards side by side.
@@ -77,17 +64,8 @@ pub(crate) fn triptych(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
     stops
         .filter_map(|(at, (stop, page))| {
             let page = scene.site.entries.get((*page)?)?;
-            let front = &page.page.front;
-            let kind = page.page.role.entry()?;
-            let fields = Fields::default()
-                .with("number", at + 1)
-                .with("title", front.title.value.as_str())
-                .with("url", address(&page.url))
-                .with("kind", kind.name())
-                .with("kind_word", kind_word(scene.strings, kind))
-                .with("time", front.time.as_ref().map(|time| scene.strings.time(time.value)))
-                .with("words", stop.note.as_deref().unwrap_or(&front.summary.value));
-            Some(fields)
+            let words = stop.note.as_deref().unwrap_or(&page.page.front.summary.value);
+            Some(reference(scene, page).with("number", at + 1).with("words", words))
         })
         .collect()
 }

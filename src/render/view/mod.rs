@@ -75,6 +75,16 @@ pub(crate) fn address(url: &str) -> Value {
     Value::safe_string(&path)
 }
 
+/// A link to a page, called what the page is called.
+pub(crate) fn link(scene: Scene<'_>, entry: &Entry) -> String {
+    let mut html = format!("<a href=\"{}", scene.root);
+    escape::push_path(&mut html, &entry.url);
+    html.push_str("\">");
+    escape::push(&mut html, &entry.page.front.title.value);
+    html.push_str("</a>");
+    html
+}
+
 /// A page as others refer to it: title, address, kind and summary.
 pub(crate) fn reference(scene: Scene<'_>, entry: &Entry) -> Fields {
     let front = &entry.page.front;

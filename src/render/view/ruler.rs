@@ -2,6 +2,7 @@
 
 use tera::Value;
 
+use super::super::strings::Strings;
 use super::Fields;
 
 /// Up to so many minutes, small and large marks are so far apart.
@@ -21,12 +22,14 @@ pub(crate) struct Stretch {
 }
 
 /// A ruler over all stretches; none where there is nothing to compare.
-/// `total` and `label` are said in words: at its end, and to those who do not see it.
-pub(crate) fn ruler(stretches: &[Stretch], total: &str, label: &str) -> Value {
+pub(crate) fn ruler(strings: &Strings, stretches: &[Stretch]) -> Value {
     let sum: u32 = stretches.iter().map(|stretch| stretch.minutes).fold(0, u32::saturating_add);
     if stretches.len() < 2 || sum == 0 {
         return Value::none();
     }
+    let each: Vec<String> = stretches.iter().map(|stretch| stretch.minutes.to_string()).collect();
+    let total = strings.minutes(sum);
+    let label = strings.with("ruler_label", &[("parts", &each.join(", ")), ("total", &total)]);
     let mut at = 0_u32;
     let parts = stretches.iter().map(|stretch| {
         let begin = at;

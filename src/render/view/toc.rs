@@ -4,7 +4,7 @@ use crate::page::Document;
 use crate::project::Kind;
 
 use super::Fields;
-use super::steps::{heading_of, is_numbered};
+use super::steps::{divide, heading_of, is_numbered};
 
 /// A page with fewer sections needs no contents.
 const FEWEST: usize = 2;
@@ -26,6 +26,8 @@ pub(crate) fn toc<'t>(
                 number += 1;
                 format!("{number} {}", heading.text)
             } else {
+                let within = divide(document, kind, &section.children).steps;
+                number += within.iter().filter(|step| is_numbered(document, kind, step)).count();
                 heading.text.clone()
             };
             Some(item(&heading.id, &words))

@@ -3,7 +3,7 @@
 use crate::page::tree::{Field, Grid, GridCell, Inline};
 
 use super::super::tables::plain;
-use super::Html;
+use super::{Html, part_id};
 
 /// Blank rows that a growing table has on paper besides its own.
 const SPARE_ROWS: usize = 2;
@@ -33,7 +33,7 @@ impl Html<'_> {
     fn open_table(&mut self, field: &Field, grid: &Grid) {
         let strings = self.scene.strings;
         self.raw("<table class=\"deal\"");
-        self.write_id(&format!("{}-table", field.id));
+        self.write_id(&part_id(field, "table"));
         self.raw(" data-columns=\"");
         self.number(grid.head.len());
         self.raw("\"");
@@ -113,8 +113,8 @@ impl Html<'_> {
 
     fn write_add_row(&mut self, field: &Field) {
         self.raw("<p><button class=\"button needs-js\" type=\"button\" data-do=\"add-row\" aria-controls=\"f-");
-        self.text(&field.id);
-        self.raw("-table\">");
+        self.text(&part_id(field, "table"));
+        self.raw("\">");
         self.say("grid_add");
         self.raw("</button></p>");
     }
@@ -162,7 +162,11 @@ impl Html<'_> {
         self.raw(if id.is_some() { "</label>" } else { "</p>" });
         match (id, cell) {
             (Some(id), _) => self.write_area(id, id, PARTY_LINES, None),
-            (None, cell) => self.write_cell_content(cell, PARTY_LINES),
+            (None, cell) => {
+                self.raw("<p>");
+                self.write_cell_content(cell, PARTY_LINES);
+                self.raw("</p>");
+            }
         }
         self.raw("</div>\n");
     }

@@ -124,7 +124,7 @@ impl Html<'_> {
         for line in 1..=lines {
             let number = line.to_string();
             self.raw("<li>");
-            let id = format!("{}-{line}", field.id);
+            let id = part_id(field, line);
             let label = strings.with("answer", &[("label", &field.label), ("n", &number)]);
             self.write_area(&id, &id, 1, Some(&label));
             self.raw("</li>\n");
@@ -197,6 +197,11 @@ impl Html<'_> {
         self.write_id(id);
         self.attribute("name", name);
     }
+}
+
+/// The id of a part of a field. Ids of fields hold no full stop, so it is nobody else's.
+fn part_id(field: &Field, part: impl std::fmt::Display) -> String {
+    format!("{}.{part}", field.id)
 }
 
 /// Heights that the stylesheet knows, since a field that grows with its text pays no heed to its own.

@@ -4,7 +4,7 @@ use std::f64::consts::{FRAC_PI_2, TAU};
 
 use crate::page::tree::{Choice, Field};
 
-use super::Html;
+use super::{Html, part_id};
 
 /// Radius of the outermost ring, in units of the drawing.
 const RADIUS: u32 = 100;
@@ -26,7 +26,7 @@ impl Html<'_> {
     }
 
     fn write_dial(&mut self, field: &Field, segment: &Choice) {
-        let id = format!("{}-{}", field.id, segment.id);
+        let id = part_id(field, &segment.id);
         self.raw("<label><span>");
         if segment.inlines.is_empty() {
             self.text(&segment.label);
