@@ -7,8 +7,10 @@ use crate::paper::Paper;
 use crate::tab::Tab;
 
 /// Sentences only the facilitator is told: the longest of each slip, unless everybody can read it elsewhere.
+/// Sections that are for the screen alone are on nobody's paper.
 const FACILITATOR_ONLY: &str = r#"(() => {
     const page = document.querySelector('main').cloneNode(true);
+    page.querySelectorAll('.no-print').forEach(part => part.remove());
     const slips = [...page.querySelectorAll('[data-audience="facilitator"]')];
     slips.forEach(slip => slip.remove());
     const blocks = slip => [...slip.querySelectorAll('p, li, dd')].filter(block => !block.querySelector('p, li, dd'));

@@ -64,7 +64,8 @@ fn pages_open_in_silence_and_ask_only_for_files_of_the_site() {
             }
             if let Some(url) = request(&event) {
                 requests += 1;
-                if !url.starts_with(&base) {
+                // A browser draws its own date pickers from pictures it carries in data addresses.
+                if !url.starts_with(&base) && !url.starts_with("data:image/") {
                     faults.push(format!("{page}: asks for {url}"));
                 }
             }

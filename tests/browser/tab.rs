@@ -5,6 +5,17 @@ use serde_json::{Value, json};
 
 use crate::devtools::{Event, Line};
 
+/// Where the middle of an element is, once it is on the screen; nothing where a click would not reach it.
+const MIDDLE: &str = r"selector => {
+    const element = document.querySelector(selector);
+    if (!element?.checkVisibility()) return null;
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const box = element.getBoundingClientRect();
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const hit = document.elementFromPoint(x, y);
+    return element.contains(hit) || hit?.closest('label')?.contains(element) ? [x, y] : null;
+}";
+
 /// A tab with a line of its own. Closed when dropped.
 pub struct Tab {
     line: Line,
@@ -51,12 +62,8 @@ impl Tab {
 
     /// Clicks as a hand does: on the middle of what a selector finds, wherever that is on the page.
     pub fn click(&mut self, selector: &str) {
-        let middle = format!(
-            "(() => {{ const it = document.querySelector({selector:?}); it.scrollIntoView({{ block: 'center', behavior: 'instant' }}); \
-             const box = it.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2, box.width]; }})()"
-        );
-        let place = self.ask(&middle);
-        assert!(place[2].as_f64().is_some_and(|width| width > 0.0), "{selector} cannot be seen");
+        let place = self.ask(&format!("({MIDDLE})({selector:?})"));
+        assert!(place.is_array(), "{selector} cannot be seen, or something lies over it");
         for kind in ["mousePressed", "mouseReleased"] {
             let press = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
             self.line.call("Input.dispatchMouseEvent", press);
