@@ -101,9 +101,10 @@ impl Tab {
         self.line.call("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
     }
 
-    /// Prints the page as its print dialog would, on the paper it asks for.
+    /// Prints the page on the paper it asks for; the printer's own is of a size that no page asks for.
     pub fn print(&mut self) -> Vec<u8> {
-        let printed = self.line.call("Page.printToPDF", json!({ "preferCSSPageSize": true }));
+        let wish = json!({ "preferCSSPageSize": true, "paperWidth": 8.0, "paperHeight": 11.5 });
+        let printed = self.line.call("Page.printToPDF", wish);
         BASE64.decode(printed["data"].as_str().expect("a print").as_bytes()).expect("a print")
     }
 
