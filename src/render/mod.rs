@@ -1,9 +1,9 @@
 //! Turning an address of the site into bytes. Pure: the same site and address give the same bytes.
 
-mod capped;
 mod context;
 mod html;
 mod layouts;
+mod limits;
 mod strings;
 mod view;
 
@@ -15,10 +15,10 @@ use crate::diagnostic::{Diagnostic, Related, Texts};
 use crate::page::Role;
 use crate::site::{PageId, Route, Site};
 
-use capped::Capped;
 use context::Shared;
 use html::Scene;
 use layouts::Layouts;
+use limits::Sheet;
 use view::Fields;
 
 pub use context::SECURITY_POLICY;
@@ -27,6 +27,8 @@ pub use context::SECURITY_POLICY;
 pub struct Renderer {
     site: Arc<Site>,
     layouts: Layouts,
+    /// Whether every layout could be compiled.
+    sound: bool,
     shared: Shared,
 }
 
@@ -35,7 +37,8 @@ impl Renderer {
     pub fn new(site: Arc<Site>) -> (Self, Vec<Diagnostic>) {
         let (layouts, problems) = Layouts::compile(&site);
         let shared = Shared::new(&site);
-        (Self { site, layouts, shared }, problems)
+        let sound = problems.is_empty();
+        (Self { site, layouts, sound, shared }, problems)
     }
 
     /// The site it renders.
@@ -111,21 +114,25 @@ impl Renderer {
         let mut context = Context::new();
         self.shared.fill(&mut context, spoken, &scene, url);
         context.insert_value("page", view(scene).into());
-        let mut bytes = Capped::new();
-        self.layouts.tera().render_to(layout, &context, &mut bytes).map_err(|error| {
+        let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024) };
+        self.layouts.tera().render_to(layout, &context, &mut sheet).map_err(|error| {
             let whose = entry.map_or_else(|| Arc::from(url), |entry| Arc::clone(&entry.page.path));
             self.failed(&error, layout, url, &whose)
         })?;
-        Ok(bytes.into_bytes())
+        Ok(sheet.bytes)
     }
 
     /// What a layout did wrong, and on which page.
     fn failed(&self, error: &tera::Error, layout: &str, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
-        let mut problems = match error.kind() {
-            ErrorKind::Io(std::io::ErrorKind::FileTooLarge) => vec![self.layouts.too_long(layout, capped::LIMIT)],
-            _ => self.layouts.diagnostics(error),
-        };
+        if !self.sound && matches!(error.kind(), ErrorKind::TemplateNotFound(_)) {
+            // The layout it lacks could not be compiled, and that has been said.
+            return Vec::new();
+        }
+        let mut problems = self.layouts.diagnostics(error);
         for problem in &mut problems {
+            if problem.file.is_none() {
+                problem.file = self.layouts.path(layout);
+            }
             problem.message = format!("{} (while rendering {url})", problem.message);
             let label = "the page being rendered".to_owned();
             problem.related.push(Related { file: Arc::clone(page), span: None, label });

@@ -179,23 +179,30 @@ pub fn tag_value(tag: &str) -> Option<String> {
 /// How each tag is written, how often, and where first.
 #[derive(Default)]
 struct Tags<'e> {
-    written: BTreeMap<String, (BTreeMap<&'e str, usize>, Arc<str>, Span)>,
+    written: BTreeMap<String, Written<'e>>,
+}
+
+/// The forms of one tag with how many pages write it so, and its first place.
+struct Written<'e> {
+    forms: BTreeMap<&'e str, usize>,
+    file: Arc<str>,
+    span: Span,
 }
 
 impl<'e> Tags<'e> {
     fn read(&mut self, entry: &'e Entry) {
         for tag in &entry.page.front.tags {
             let Some(value) = tag_value(&tag.value) else { continue };
-            let first = || (BTreeMap::new(), Arc::clone(&entry.page.path), tag.span);
-            let (forms, ..) = self.written.entry(value).or_insert_with(first);
-            *forms.entry(tag.value.as_str()).or_default() += 1;
+            let first = || Written { forms: BTreeMap::new(), file: Arc::clone(&entry.page.path), span: tag.span };
+            let written = self.written.entry(value).or_insert_with(first);
+            *written.forms.entry(tag.value.as_str()).or_default() += 1;
         }
     }
 
     /// The commonest form of a tag, of two equally common ones the first by letters; and its first place.
     fn take(&self, facet: Facet, value: &str) -> (String, Option<(Arc<str>, Span)>) {
         let tag = (facet == Facet::Tag).then(|| self.written.get(value)).flatten();
-        let Some((forms, file, span)) = tag else { return (String::new(), None) };
+        let Some(Written { forms, file, span }) = tag else { return (String::new(), None) };
         let commonest = forms.iter().rev().max_by_key(|(_, count)| **count);
         let words = commonest.map_or(value, |(words, _)| words).to_owned();
         (words, Some((Arc::clone(file), *span)))

@@ -11,13 +11,8 @@ pub fn plural(tag: &str, n: u64) -> &'static str {
     match language {
         "fr" | "pt" if n <= 1 => "one",
         "es" | "it" | "ca" if n == 1 => "one",
-        "fr" | "pt" | "es" | "it" | "ca" => {
-            if millions {
-                "many"
-            } else {
-                "other"
-            }
-        }
+        "fr" | "pt" | "es" | "it" | "ca" if millions => "many",
+        "fr" | "pt" | "es" | "it" | "ca" => "other",
         "ja" | "zh" | "ko" | "vi" | "th" | "id" | "ms" => "other",
         "ar" => match (n, hundreds) {
             (0, _) => "zero",

@@ -104,6 +104,21 @@ fn every_link_of_a_page_is_relative_ends_in_a_file_and_leads_somewhere() {
 }
 
 #[test]
+fn every_string_that_a_page_asks_for_has_words() {
+    for (url, html) in pages(sample::site()) {
+        let mut text = String::new();
+        for piece in html.split('<') {
+            text.push_str(piece.split_once('>').map_or("", |(_, words)| words));
+            text.push(' ');
+        }
+        let is_key =
+            |word: &&str| word.contains('_') && word.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '.'));
+        assert_eq!(text.split_whitespace().find(is_key), None, "{url}");
+        assert!(!text.contains('{'), "{url}: a place in a string was not filled");
+    }
+}
+
+#[test]
 fn ids_are_unique_on_every_page() {
     for (url, html) in pages(sample::site()) {
         let mut ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();

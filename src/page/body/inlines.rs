@@ -8,13 +8,19 @@ use crate::diagnostic::Span;
 use crate::page::tree::Inline;
 
 /// Collects inlines; text that arrives in pieces becomes one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct InlineBuffer {
     out: Vec<Inline>,
+    /// Lent by [`Raw::scratch`], so that most paragraphs need no buffer of their own.
     text: String,
 }
 
 impl InlineBuffer {
+    /// Nothing yet.
+    pub fn new(raw: &mut Raw) -> Self {
+        Self { out: Vec::new(), text: std::mem::take(&mut raw.scratch) }
+    }
+
     /// Adds text, whose blanks become provisional fields. `range` is its place in the body.
     pub fn text(&mut self, text: &str, range: &Range<usize>, offset: usize, raw: &mut Raw) {
         let mut done = 0;
@@ -34,9 +40,14 @@ impl InlineBuffer {
         self.out.push(inline);
     }
 
-    /// What was collected.
+    /// What was collected. Trees are kept for the whole site, so no room is left over in them.
     pub fn finish(mut self, raw: &mut Raw) -> Vec<Inline> {
+        if self.out.is_empty() && !self.text.is_empty() {
+            self.out.reserve_exact(1);
+        }
         self.flush(raw);
+        self.out.shrink_to_fit();
+        raw.scratch = self.text;
         self.out
     }
 
@@ -44,7 +55,8 @@ impl InlineBuffer {
         if !self.text.is_empty() {
             let words = self.text.split_ascii_whitespace().count();
             raw.words = raw.words.saturating_add(u32::try_from(words).unwrap_or(u32::MAX));
-            self.out.push(Inline::Text(std::mem::take(&mut self.text).into_boxed_str()));
+            self.out.push(Inline::Text(Box::from(self.text.as_str())));
+            self.text.clear();
         }
     }
 }

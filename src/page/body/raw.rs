@@ -23,6 +23,8 @@ pub struct Raw {
     pub diagnostics: Vec<Diagnostic>,
     /// Words of running text.
     pub words: u32,
+    /// Room for text while it is collected.
+    pub scratch: String,
 }
 
 /// A footnote as written.

@@ -311,7 +311,7 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
 
     /// Inlines up to the end of the tag they stand in, which is taken as well.
     fn inlines(&mut self, depth: usize) -> Vec<Inline> {
-        let mut buffer = InlineBuffer::default();
+        let mut buffer = InlineBuffer::new(&mut self.raw);
         while let Some((event, range)) = self.events.next() {
             if matches!(event, Event::End(_)) {
                 break;
@@ -323,7 +323,7 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
 
     /// Inlines that stand without a paragraph, up to the next block or the end of what they stand in.
     fn bare_inlines(&mut self, first: Span) -> (Vec<Inline>, Span) {
-        let mut buffer = InlineBuffer::default();
+        let mut buffer = InlineBuffer::new(&mut self.raw);
         let mut span = first;
         while let Some((event, _)) = self.events.peek() {
             let ends = match event {

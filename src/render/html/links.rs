@@ -1,7 +1,7 @@
 //! Links and pictures.
 
 use crate::page::Document;
-use crate::page::tree::{Inline, Link, LinkId, Target};
+use crate::page::tree::{Inline, Link, LinkId, Target, Term};
 use crate::site::Resolved;
 
 use super::{Html, escape};
@@ -40,7 +40,11 @@ impl Html<'_> {
                 let Some(entry) = site.entries.get(*page) else { return self.write_inlines(content) };
                 let mut terms = entry.page.document.terms.iter();
                 let term = fragment.as_ref().and_then(|id| terms.find(|term| term.id == *id));
-                self.text(term.map_or(entry.page.front.title.value.as_str(), |term| &term.text));
+                // Inside a sentence a term keeps the small letter it was written with there.
+                let same = |term: &&Term, words: &&str| words.to_lowercase() == term.text.to_lowercase();
+                let words =
+                    term.map(|term| fragment_words(link).filter(|words| same(&term, words)).unwrap_or(&term.text));
+                self.text(words.unwrap_or(&entry.page.front.title.value));
             }
             _ => self.write_inlines(content),
         }
@@ -91,6 +95,14 @@ impl Html<'_> {
             }
             _ => self.text(alt),
         }
+    }
+}
+
+/// What is written behind the `#` of `[[page#…]]`.
+fn fragment_words(link: Option<&Link>) -> Option<&str> {
+    match &link?.target {
+        Target::Page { fragment, .. } => fragment.as_deref(),
+        _ => None,
     }
 }
 

@@ -72,14 +72,17 @@ impl Cards {
         options: &[(&str, &str)],
         has: impl Fn(&CardFacets, &str) -> bool,
     ) -> Option<Fields> {
+        // An option that every card has leaves all of them; a facet of such options leads nowhere.
+        let mut narrows = false;
         let counted = options.iter().filter_map(|(value, words)| {
             let count = self.facts.iter().filter(|facts| has(facts, value)).count();
+            narrows |= count > 0 && count < self.len();
             let option = Fields::default().with("value", *value).with("words", *words).with("count", count);
             (count > 0).then_some(option)
         });
         let options: Vec<Fields> = counted.collect();
         let fields = Fields::default().with("name", name).with("label", label);
-        (!options.is_empty()).then(|| fields.with("options", options))
+        narrows.then(|| fields.with("options", options))
     }
 
     /// How many there are, in words.

@@ -75,7 +75,10 @@ fn each(scene: Scene<'_>, tag: &FacetValue) -> Vec<Fields> {
     let pages = tag.pages.iter().filter_map(|page| scene.site.entries.get(*page));
     let one = |entry: &crate::site::Entry| {
         let title = entry.page.front.title.value.as_str();
-        Fields::default().with("url", address(&entry.url)).with("words", title)
+        Fields::default()
+            .with("url", address(&entry.url))
+            .with("words", title)
+            .with("lang", other_language(scene, entry))
     };
     pages.map(one).collect()
 }

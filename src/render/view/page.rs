@@ -42,6 +42,7 @@ pub(crate) fn page(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
         .with("kind_url", crumbs::collection_url(scene, kind))
         .with("detail", details(scene, entry, kind))
         .with("translations", translations::translations(scene, entry))
+        .with("alternates", translations::alternates(scene, entry))
         .with("tags", tags(scene, entry))
         .with("retired", front.status == Status::Retired)
         .with("private", front.private)

@@ -6,7 +6,7 @@ use crate::page::Document;
 use crate::page::tree::{Block, Section};
 use crate::project::Kind;
 
-pub(crate) use crate::page::steps::{Divided, all, divide, heading_of, is_numbered, is_step, total};
+pub(crate) use crate::page::steps::{Divided, all, divide, heading_of, is_numbered, total};
 
 use super::super::html::Html;
 use super::super::strings::Strings;
@@ -76,7 +76,7 @@ impl<'a> Counter<'a> {
             .with("level", heading.map_or(3, |heading| heading.level.clamp(2, 6)))
             .html("title", &section.heading.map(|heading| html.heading_words(heading)).unwrap_or_default())
             .with("words", heading.map_or("", |heading| heading.text.as_str()))
-            .with("stage", self.kind == Some(Kind::Script) && is_step(self.document, self.kind, section))
+            .with("stage", self.kind == Some(Kind::Script) && numbered)
             .with("at", minutes.is_some().then_some(at))
             .with("min", minutes)
             .with("minutes", minutes.map(|minutes| self.strings.minutes(minutes)))

@@ -15,6 +15,17 @@ pub(crate) fn translations(scene: Scene<'_>, entry: &Entry) -> Value {
     if others.is_empty() { Value::none() } else { Value::from(others) }
 }
 
+/// The page in every language, its own among them: what search engines ask each of them to name.
+pub(crate) fn alternates(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
+    if entry.translations.is_empty() {
+        return Vec::new();
+    }
+    let others = entry.translations.iter().filter_map(|page| scene.site.entries.get(*page));
+    let mut all: Vec<&Entry> = std::iter::once(entry).chain(others).collect();
+    all.sort_by_key(|entry| (scene.site.tag_of(&entry.page), entry.url.as_str()));
+    all.into_iter().map(|entry| one(scene, entry)).collect()
+}
+
 fn one(scene: Scene<'_>, other: &Entry) -> Fields {
     let tag = scene.site.tag_of(&other.page);
     Fields::default()
