@@ -126,10 +126,10 @@ fn clash(first: &Claim, second: &Claim) -> Diagnostic {
 }
 
 fn taken(first: &Claim, alias: &Claim) -> Diagnostic {
-    let message = format!("the earlier address {} is the address of something else now", alias.url);
+    let message = format!("the earlier address {} is taken", alias.url);
     let mut diagnostic = place(Diagnostic::error("address/clash", message), alias);
     if let Some(file) = &first.file {
-        diagnostic = diagnostic.related(file, first.span, "what has it now");
+        diagnostic = diagnostic.related(file, first.span, "this has it now");
     }
     diagnostic.hint("take it out of \"aliases\": an address can lead to one page only")
 }

@@ -61,6 +61,8 @@ struct Target {
     /// The archive while it is written.
     staging: PathBuf,
     shown: String,
+    /// Whether the site itself is to have its name.
+    is_output: bool,
 }
 
 impl Target {
@@ -71,10 +73,14 @@ impl Target {
             None => file.clone(),
         };
         let staging = places.output.with_file_name(format!(".{file}.coachbook-new"));
-        Self { path: places.output.with_file_name(file), staging, shown }
+        let path = places.output.with_file_name(file);
+        Self { is_output: path == places.output, path, staging, shown }
     }
 
     fn check(&self) -> Result<(), Diagnostic> {
+        if self.is_output {
+            return Err(self.refusal("has the name of the output"));
+        }
         match owner::owner(&self.path).map_err(|error| cannot("write", &self.shown, &error))? {
             Owner::Absent | Owner::Ours => Ok(()),
             Owner::Folder => Err(self.refusal("is a folder")),

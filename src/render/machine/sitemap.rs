@@ -1,7 +1,7 @@
 //! `sitemap.xml`: every page that search engines may find, as sitemaps.org has it.
 
 use crate::page::front::Date;
-use crate::site::{Entry, Route, Site};
+use crate::site::{Route, Site};
 
 use super::address::whole;
 use super::xml;
@@ -42,5 +42,5 @@ fn announced(site: &Site, route: &Route) -> Option<Option<Date>> {
         | Route::File(_) => return None,
     };
     let entry = site.entries.get(page)?;
-    Entry::is_announced(entry).then_some(entry.page.front.updated)
+    entry.is_announced().then_some(entry.page.front.updated)
 }
