@@ -8,6 +8,7 @@ use crate::project::Kind;
 use crate::project::config::Paper;
 use crate::site::Site;
 
+use super::meta;
 use super::strings::Strings;
 use super::view::{Fields, address, kinds_word, texts};
 
@@ -22,6 +23,7 @@ const NOT_FOUND: &str = "404.html";
 pub(crate) struct Shared {
     site: Value,
     assets: Value,
+    machine: Value,
     spoken: BTreeMap<String, Spoken>,
     /// Where a language is not known at all.
     fallback: Spoken,
@@ -59,6 +61,7 @@ impl Shared {
                 .with("script", address(&assets.script.url))
                 .with("icon", address(&assets.icon.url))
                 .into(),
+            machine: meta::shared(site),
             spoken,
             fallback: Spoken::new(site, Strings::new(last.into_iter().flatten())),
             language: site.config.language.clone(),
@@ -82,6 +85,7 @@ impl Shared {
     pub fn fill(&self, context: &mut Context, spoken: &Spoken, root: &str, url: &str) {
         context.insert_value("site", self.site.clone());
         context.insert_value("assets", self.assets.clone());
+        context.insert_value("machine", self.machine.clone());
         context.insert_value("nav", spoken.navigation.clone());
         context.insert_value("t", spoken.strings.value.clone());
         context.insert_value("lang", self.language.as_str().into());
