@@ -9,6 +9,7 @@ pub mod steps;
 mod terms;
 pub mod timing;
 pub mod tree;
+pub mod words;
 
 use std::sync::Arc;
 

@@ -40,7 +40,7 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>, context: &Context<'_>) -> Page {
         placeholders: &front.placeholders,
         raw_html: context.config.raw_html,
     };
-    let (mut document, problems) = body::parse(text.get(body_start..).unwrap_or_default(), settings);
+    let (mut document, problems) = body::parse(text, settings);
     diagnostics.extend(problems);
     if role == Role::Glossary {
         terms::name(&mut document);

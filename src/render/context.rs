@@ -11,6 +11,7 @@ use crate::site::Site;
 
 use super::html::{Scene, escape};
 use super::index_cards::IndexCards;
+use super::meta;
 use super::strings::Strings;
 use super::view::{Fields, address, kinds_word, texts};
 
@@ -25,6 +26,7 @@ const NOT_FOUND: &str = "404.html";
 pub(crate) struct Shared {
     site: Value,
     assets: Value,
+    machine: Value,
     spoken: BTreeMap<String, Spoken>,
     /// Where a language is not known at all.
     fallback: Spoken,
@@ -75,6 +77,7 @@ impl Shared {
                 .with("script", address(&assets.script.url))
                 .with("icon", address(&assets.icon.url))
                 .into(),
+            machine: meta::shared(site),
             spoken,
             fallback: Spoken::new(site, Strings::new(last.into_iter().flatten())),
             language: site.config.language.clone(),
@@ -98,6 +101,7 @@ impl Shared {
     pub fn fill(&self, context: &mut Context, spoken: &Spoken, scene: &Scene<'_>, url: &str) {
         context.insert_value("site", self.site.clone());
         context.insert_value("assets", self.assets.clone());
+        context.insert_value("machine", self.machine.clone());
         context.insert_value("nav", spoken.navigation.clone());
         context.insert_value("ways", spoken.ways.clone());
         context.insert_value("t", spoken.strings.value.clone());

@@ -5,6 +5,8 @@ mod html;
 mod index_cards;
 mod layouts;
 mod limits;
+mod machine;
+mod meta;
 mod strings;
 mod view;
 
@@ -58,7 +60,7 @@ impl Renderer {
     /// Where the site has no such address, a file can no longer be read, or a layout fails.
     pub fn render(&self, url: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let Some(route) = self.site.routes.get(url) else {
-            return Err(vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]);
+            return Err(unknown(url));
         };
         match route {
             Route::Home(page) => {
@@ -83,8 +85,16 @@ impl Renderer {
             Route::Stylesheet => Ok(self.site.assets.style.bytes.clone()),
             Route::Script => Ok(self.site.assets.script.bytes.clone()),
             Route::Icon => Ok(self.site.assets.icon.bytes.clone()),
+            Route::IconPicture(at) => self.picture(url, *at),
+            Route::Machine(file) => Ok(machine::file(&self.site, *file)),
+            Route::Moved(page) => self.html(url, Some(*page), "moved.html", |scene| view::moved::moved(scene, *page)),
             Route::File(path) => self.file(path),
         }
+    }
+
+    fn picture(&self, url: &str, at: usize) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let Some(picture) = self.site.assets.pictures.get(at) else { return Err(unknown(url)) };
+        machine::picture(&self.site, picture).map_err(|problem| vec![problem])
     }
 
     fn file(&self, path: &Arc<str>) -> Result<Vec<u8>, Vec<Diagnostic>> {
@@ -95,9 +105,7 @@ impl Renderer {
     }
 
     fn page(&self, url: &str, page: PageId) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let Some(entry) = self.site.entries.get(page) else {
-            return Err(vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]);
-        };
+        let Some(entry) = self.site.entries.get(page) else { return Err(unknown(url)) };
         let Role::Entry(kind) = entry.page.role else {
             return Err(vec![Diagnostic::error("render/no-kind", "this page has no kind").in_file(&entry.page.path)]);
         };
@@ -146,6 +154,7 @@ impl Renderer {
         let scene = Scene { site: &self.site, strings: &spoken.strings, lang, root: &root };
         let mut context = Context::new();
         self.shared.fill(&mut context, spoken, &scene, url);
+        context.insert_value("meta", meta::meta(scene, entry, url).into());
         context.insert_value("page", view(scene, spoken)?.into());
         let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024) };
         self.layouts.tera().render_to(layout, &context, &mut sheet).map_err(|error| {
@@ -172,4 +181,8 @@ impl Renderer {
         }
         problems
     }
+}
+
+fn unknown(url: &str) -> Vec<Diagnostic> {
+    vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]
 }

@@ -9,7 +9,7 @@ use super::address::{self, Claim};
 use super::assets::{self, Assets};
 use super::index::Index;
 use super::links::{Links, Resolver};
-use super::{Entry, Facet, FacetValue, Options, PageId, Route, Site, answers, facets, messages};
+use super::{Entry, Facet, FacetValue, Options, PageId, Route, Site, alias, answers, facets, machine, messages};
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::page::front::Status;
 use crate::page::{Page, Role};
@@ -59,7 +59,7 @@ impl Site {
         let mut files = BTreeMap::new();
         let entries = entries(pages, names, resolved, &mut files, &mut diagnostics);
         let facets = facets::collect(&entries);
-        let (routes, problems) = routes(&entries, &facets, files, &assets, &snapshot);
+        let (routes, problems) = routes(&entries, &facets, files, &assets, &snapshot, &config);
         diagnostics.extend(problems);
         let published = snapshot.text(answers::FILE_NAME).map(|text| answers::read(text)).unwrap_or_default();
         diagnostics.extend(answers::check(&published, &entries));
@@ -94,6 +94,7 @@ struct Relations {
     related: Vec<PageId>,
     sequence: Vec<Option<PageId>>,
     materials: Vec<Option<PageId>>,
+    image: Option<(String, Arc<str>)>,
     translates: Option<PageId>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -125,7 +126,11 @@ impl Relations {
         let material = |page: &Option<Spanned<String>>| page.as_ref().and_then(|page| find(page, "materials"));
         relations.materials = front.materials.iter().map(|item| &item.page).map(material).collect();
         relations.translates = front.translates.as_ref().and_then(|original| find(original, "translates"));
-        problems.extend(front.image.as_ref().and_then(|image| resolver.image(image, page).err()));
+        match front.image.as_ref().map(|image| resolver.image(image, page)) {
+            Some(Ok(image)) => relations.image = Some(image),
+            Some(Err(problem)) => problems.push(problem),
+            None => {}
+        }
         relations.diagnostics = problems;
         relations
     }
@@ -144,6 +149,7 @@ fn entries(
         files.extend(links.files);
         diagnostics.extend(links.diagnostics);
         diagnostics.extend(relations.diagnostics);
+        files.extend(relations.image.clone());
         entries.push(Entry {
             page,
             slug,
@@ -154,6 +160,7 @@ fn entries(
             related: relations.related,
             sequence: relations.sequence,
             materials: relations.materials,
+            image: relations.image.map(|(url, _)| url),
             translations: Vec::new(),
             linked_from: Vec::new(),
             journeys: Vec::new(),
@@ -171,12 +178,13 @@ fn routes(
     files: BTreeMap<String, Arc<str>>,
     assets: &Assets,
     snapshot: &Snapshot,
+    config: &Config,
 ) -> (BTreeMap<String, Route>, Vec<Diagnostic>) {
     let mut claims = Vec::with_capacity(entries.len() + files.len() + 16);
     let mut routes = BTreeMap::new();
     let mut claim = |url: String, file: Option<&Arc<str>>, span, route| {
-        let copied = matches!(route, Route::File(_));
-        claims.push(Claim { url: url.clone(), file: file.cloned(), span, copied });
+        let (copied, alias) = (matches!(route, Route::File(_)), matches!(route, Route::Moved(_)));
+        claims.push(Claim { url: url.clone(), file: file.cloned(), span, copied, alias });
         routes.entry(url).or_insert(route);
     };
     let role_of = |role: Role| entries.iter().position(|entry| entry.page.role == role);
@@ -184,6 +192,12 @@ fn routes(
     claim(assets.style.url.clone(), None, None, Route::Stylesheet);
     claim(assets.script.url.clone(), None, None, Route::Script);
     claim(assets.icon.url.clone(), None, None, Route::Icon);
+    for (at, picture) in assets.pictures.iter().enumerate() {
+        claim(picture.url.clone(), None, None, Route::IconPicture(at));
+    }
+    for file in machine::files(config, entries, snapshot) {
+        claim(file.url().to_owned(), None, None, Route::Machine(file));
+    }
     claim("index.html".to_owned(), None, None, Route::Home(role_of(Role::Home)));
     for kind in Kind::ALL {
         let own = role_of(Role::Collection(kind));
@@ -216,6 +230,12 @@ fn routes(
     files.extend(statics);
     for (url, path) in files {
         claim(url, Some(&path), None, Route::File(Arc::clone(&path)));
+    }
+    // Last, so that of two claims to an address it is the earlier one of a page that has to yield.
+    for (id, entry) in entries.iter().enumerate() {
+        for (url, span) in alias::of(entry) {
+            claim(url, Some(&entry.page.path), Some(span), Route::Moved(id));
+        }
     }
     (routes, address::check(&claims))
 }

@@ -191,6 +191,7 @@ impl Book {
             related: Vec::new(),
             sequence: Vec::new(),
             materials: Vec::new(),
+            image: None,
             translations: Vec::new(),
             linked_from: Vec::new(),
             journeys: Vec::new(),

@@ -9,6 +9,7 @@ pub(crate) mod flow;
 pub(crate) mod home;
 pub(crate) mod journey;
 pub(crate) mod lists;
+pub(crate) mod moved;
 pub(crate) mod neighbours;
 pub(crate) mod page;
 pub(crate) mod ruler;
