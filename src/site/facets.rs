@@ -17,6 +17,10 @@ const WORDS_A_MINUTE: u32 = 200;
 pub const TIMES: [&str; 4] = ["short", "half", "hour", "long"];
 /// Numbers of people, fewest first.
 pub const GROUPS: [&str; 4] = ["solo", "pair", "small", "large"];
+/// Ways to meet.
+pub const SETTINGS: [&str; 5] = ["in-person", "remote", "hybrid", "async", "solo"];
+/// Levels, easiest first.
+pub const LEVELS: [&str; 3] = ["easy", "moderate", "hard"];
 
 /// A property that one can filter by. The kind is one as well; its collections are routes of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use crate::site::{Facet, FacetValue};
+use crate::site::{Facet, FacetValue, facets};
 use crate::text::{letter, sort_key};
 
 use super::super::html::Scene;
-use super::{Fields, address, crumbs, kind_word, other_language};
+use super::{Fields, address, crumbs, kind_word, other_language, words};
 
 /// A tag on more pages than this leads to its own page instead of to each of them.
 const MOST_PAGES: usize = 6;
@@ -41,6 +41,34 @@ pub(crate) fn contents(scene: Scene<'_>) -> Fields {
         .with("summary", scene.strings.get("index_summary"))
         .with("crumbs", crumbs::of_list(scene))
         .with("letters", sections.collect::<Vec<_>>())
+        .with("drawers", drawers(scene))
+}
+
+/// Collections by everything but tags, which stand among the letters: each facet with the values that pages have.
+fn drawers(scene: Scene<'_>) -> Vec<Fields> {
+    let purposes: Vec<&str> = scene.site.config.purposes.iter().map(|(slug, _)| slug.value.as_str()).collect();
+    let facets: [(Facet, &[&str]); 5] = [
+        (Facet::Purpose, &purposes),
+        (Facet::Time, &facets::TIMES),
+        (Facet::Group, &facets::GROUPS),
+        (Facet::Setting, &facets::SETTINGS),
+        (Facet::Difficulty, &facets::LEVELS),
+    ];
+    let drawer = |(facet, values): (Facet, &[&str])| {
+        let found =
+            |value: &&str| scene.site.facets.iter().find(|found| found.facet == facet && found.value == **value);
+        let values: Vec<Fields> = values.iter().filter_map(found).map(|found| value(scene, found)).collect();
+        let fields = Fields::default().with("label", words::facet(scene.strings, facet));
+        (!values.is_empty()).then(|| fields.with("values", values))
+    };
+    facets.into_iter().filter_map(drawer).collect()
+}
+
+fn value(scene: Scene<'_>, found: &FacetValue) -> Fields {
+    Fields::default()
+        .with("words", words::title(scene, found))
+        .with("url", address(&found.facet.url(&found.value)))
+        .with("count", scene.strings.number(found.pages.len()))
 }
 
 fn line(scene: Scene<'_>, words: &str, fields: Fields) -> Line {
