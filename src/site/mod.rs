@@ -12,6 +12,8 @@ mod load;
 mod messages;
 mod relations;
 pub mod route;
+mod shelf;
+mod stylesheet;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -90,7 +92,7 @@ pub struct Site {
     pub entries: Vec<Entry>,
     /// Everything it can serve, by address from its root without a leading slash.
     pub routes: BTreeMap<String, Route>,
-    /// The theme's stylesheet, script and icon.
+    /// The theme's stylesheet, scripts, icon, fonts and pictures.
     pub assets: Assets,
     /// The files it was made from.
     pub snapshot: Arc<Snapshot>,

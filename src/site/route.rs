@@ -20,6 +20,8 @@ pub enum Route {
     Stylesheet,
     /// The theme's script: all its parts in the theme's order.
     Script,
+    /// The script of a theme of one's own.
+    OwnScript,
     /// The theme's icon.
     Icon,
     /// A file of the playbook, copied as it is: its path from the playbook's root.
