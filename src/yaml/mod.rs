@@ -15,6 +15,7 @@ mod node;
 mod quoting;
 mod read;
 
+pub mod schema;
 mod shape;
 
 use std::collections::HashMap;

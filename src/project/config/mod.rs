@@ -1,11 +1,13 @@
 //! `coachbook.yaml`: the playbook's own settings.
 
 mod parse;
+mod schema;
 
 use crate::diagnostic::Spanned;
 use crate::yaml::Entry;
 
 pub use parse::KEYS;
+pub use schema::of_config as schema;
 
 /// The name of the settings file; the folder that holds it is the playbook.
 pub const FILE_NAME: &str = "coachbook.yaml";

@@ -43,7 +43,7 @@ const OTHER_WORDS: &[(&str, &str)] = &[
     ("version", "edition"),
 ];
 
-const PAPERS: &[Choice<Paper>] = &[
+pub(super) const PAPERS: &[Choice<Paper>] = &[
     Choice { name: "a4", value: Paper::A4, synonyms: &["din-a4"] },
     Choice { name: "letter", value: Paper::Letter, synonyms: &["us-letter"] },
 ];

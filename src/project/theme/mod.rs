@@ -3,11 +3,13 @@
 mod colour;
 mod css;
 mod parse;
+mod schema;
 mod settings;
 mod value;
 
 pub use css::string as css_string;
 pub use parse::{KEYS, SETTING_KEYS};
+pub use schema::of_theme as schema;
 pub use settings::settle;
 pub use value::SettingValue;
 
