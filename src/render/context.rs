@@ -10,6 +10,7 @@ use crate::project::language::direction;
 use crate::site::{Assets, Site};
 
 use super::html::{Scene, escape};
+use super::index_cards::IndexCards;
 use super::meta;
 use super::strings::Strings;
 use super::view::{Fields, address, kinds_word, texts};
@@ -39,6 +40,8 @@ pub(crate) struct Shared {
 pub(crate) struct Spoken {
     /// Words of the interface.
     pub strings: Strings,
+    /// Cards rendered so far.
+    pub cards: IndexCards,
     navigation: Value,
     ways: Value,
 }
@@ -47,7 +50,7 @@ impl Spoken {
     fn new(site: &Site, strings: Strings) -> Self {
         let navigation = navigation(site, &strings);
         let ways = ways(site, &strings);
-        Self { strings, navigation, ways }
+        Self { strings, cards: IndexCards::default(), navigation, ways }
     }
 
     /// What says, in the tag of an element, that its words are in this language on a page in another.
