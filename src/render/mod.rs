@@ -11,7 +11,7 @@ mod view;
 
 use std::sync::Arc;
 
-use tera::Context;
+use tera::{Context, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, Related, Texts};
 use crate::page::Role;
@@ -29,6 +29,8 @@ pub use context::SECURITY_POLICY;
 pub struct Renderer {
     site: Arc<Site>,
     layouts: Layouts,
+    /// Whether every layout could be compiled.
+    sound: bool,
     shared: Shared,
 }
 
@@ -37,7 +39,8 @@ impl Renderer {
     pub fn new(site: Arc<Site>) -> (Self, Vec<Diagnostic>) {
         let (layouts, problems) = Layouts::compile(&site);
         let shared = Shared::new(&site);
-        (Self { site, layouts, shared }, problems)
+        let sound = problems.is_empty();
+        (Self { site, layouts, sound, shared }, problems)
     }
 
     /// The site it renders.
@@ -64,6 +67,12 @@ impl Renderer {
                 self.html(url, *page, "collection.html", |scene| view::home::collection(scene, *kind, *page))
             }
             Route::Page(page) => self.page(url, *page),
+            Route::Facet(at) => self.html(url, None, "collection.html", |scene| view::lists::facet(scene, *at)),
+            Route::Tags => self.html(url, None, "tags.html", view::lists::tags),
+            Route::Contents => self.html(url, None, "contents.html", view::contents::contents),
+            Route::Glossary(page) => {
+                self.html(url, Some(*page), "glossary.html", |scene| view::lists::glossary(scene, *page))
+            }
             Route::NotFound => self.html(url, None, "404.html", view::home::not_found),
             Route::Stylesheet => Ok(self.site.assets.style.bytes.clone()),
             Route::Script => Ok(self.site.assets.script.bytes.clone()),
@@ -108,12 +117,10 @@ impl Renderer {
         let language = entry.and_then(|entry| self.site.language_of(&entry.page));
         let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
         let root = self.shared.root(url);
-        let scene = Scene { site: &self.site, strings: &spoken.strings, root: &root };
+        let lang = entry.map_or(self.site.config.language.as_str(), |entry| self.site.tag_of(&entry.page));
+        let scene = Scene { site: &self.site, strings: &spoken.strings, lang, root: &root };
         let mut context = Context::new();
-        self.shared.fill(&mut context, spoken, &root, url);
-        if let Some(lang) = entry.and_then(|entry| entry.page.front.lang.as_ref()) {
-            context.insert_value("lang", lang.value.as_str().into());
-        }
+        self.shared.fill(&mut context, spoken, &scene, url);
         context.insert_value("meta", meta::meta(scene, entry, url).into());
         context.insert_value("page", view(scene).into());
         let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024) };
@@ -126,6 +133,10 @@ impl Renderer {
 
     /// What a layout did wrong, and on which page.
     fn failed(&self, error: &tera::Error, layout: &str, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
+        if !self.sound && matches!(error.kind(), ErrorKind::TemplateNotFound(_)) {
+            // The layout it lacks could not be compiled, and that has been said.
+            return Vec::new();
+        }
         let mut problems = self.layouts.diagnostics(error);
         for problem in &mut problems {
             if problem.file.is_none() {

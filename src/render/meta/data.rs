@@ -135,7 +135,7 @@ fn work<'d>(scene: Scene<'d>, entry: &'d Entry, url: &str) -> Work<'d> {
         }
         Role::Entry(Kind::Guide) => work.headline = Some(title),
         Role::Entry(_) => work.time_required = time,
-        Role::Home | Role::Collection(_) => {}
+        Role::Home | Role::Collection(_) | Role::Glossary => {}
     }
     work.url = address;
     work
@@ -145,6 +145,7 @@ fn kind_of(role: Role) -> &'static str {
     match role {
         Role::Home => "WebSite",
         Role::Collection(_) => "CollectionPage",
+        Role::Glossary => "DefinedTermSet",
         Role::Entry(Kind::Exercise) => "HowTo",
         Role::Entry(Kind::Guide) => "Article",
         Role::Entry(_) => "CreativeWork",
