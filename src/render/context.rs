@@ -8,6 +8,7 @@ use crate::project::Kind;
 use crate::project::config::Paper;
 use crate::site::{Assets, Site};
 
+use super::meta;
 use super::strings::Strings;
 use super::view::{Fields, address, kinds_word, texts};
 
@@ -23,6 +24,7 @@ pub(crate) struct Shared {
     site: Value,
     assets: Value,
     theme: Value,
+    machine: Value,
     spoken: BTreeMap<String, Spoken>,
     /// Where a language is not known at all.
     fallback: Spoken,
@@ -62,6 +64,7 @@ impl Shared {
                 .with("icon", address(&assets.icon.url))
                 .into(),
             theme: theme_value(assets),
+            machine: meta::shared(site),
             spoken,
             fallback: Spoken::new(site, Strings::new(last.into_iter().flatten())),
             language: site.config.language.clone(),
@@ -86,6 +89,7 @@ impl Shared {
         context.insert_value("site", self.site.clone());
         context.insert_value("assets", self.assets.clone());
         context.insert_value("theme", self.theme.clone());
+        context.insert_value("machine", self.machine.clone());
         context.insert_value("nav", spoken.navigation.clone());
         context.insert_value("t", spoken.strings.value.clone());
         context.insert_value("lang", self.language.as_str().into());

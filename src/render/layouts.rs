@@ -1,6 +1,7 @@
 //! Layouts: found, compiled once, and what is wrong with them said in the playbook's terms.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind as ErrorKindOfIo;
 use std::sync::Arc;
 
 use tera::{ErrorKind, ReportError, Tera};
@@ -9,6 +10,8 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::project::builtin;
 use crate::site::Site;
 use crate::text::nearest;
+
+use super::limits;
 
 /// Where a playbook keeps layouts of its own, and the repository the embedded ones.
 const FOLDER: &str = "templates/";
@@ -25,13 +28,20 @@ impl Layouts {
     /// Compiles the playbook's layouts, over its theme's, over the embedded ones. With problems, what cannot be
     /// compiled is missing, and pages that need it cannot be rendered.
     pub fn compile(site: &Site) -> (Self, Vec<Diagnostic>) {
-        let mut layouts = Self { tera: Tera::new(), sources: sources(site) };
+        let mut tera = Tera::new();
+        tera.register_function("range", limits::range);
+        let mut layouts = Self { tera, sources: sources(site) };
         let named = layouts.sources.iter().map(|(name, (_, text))| (name, text));
         let problems = match layouts.tera.add_raw_templates(named) {
             Ok(()) => Vec::new(),
             Err(error) => layouts.problems_of(&error),
         };
         (layouts, problems)
+    }
+
+    /// Where a layout came from.
+    pub fn path(&self, name: &str) -> Option<Arc<str>> {
+        self.sources.get(name).map(|(path, _)| Arc::clone(path))
     }
 
     /// The engine, to render with.
@@ -70,15 +80,13 @@ impl Layouts {
                 vec![self.place(invalid(message).maybe_hint(hint), current, self.name_in(current, parent))]
             }
             ErrorKind::TemplateNotFound(name) => vec![invalid(format!("there is no layout \"{name}\""))],
+            ErrorKind::Io(ErrorKindOfIo::FileTooLarge) => {
+                let most = limits::LARGEST_PAGE / (1024 * 1024);
+                vec![invalid(format!("this layout does not come to an end: the page is over {most} MB"))]
+            }
             ErrorKind::Msg(text) => self.reports(text),
             other => vec![invalid(other.to_string())],
         }
-    }
-
-    /// A layout that writes without end.
-    pub fn too_long(&self, name: &str, limit: usize) -> Diagnostic {
-        let message = format!("this page came out longer than {} MB: a loop in the layout may never end", limit >> 20);
-        self.place(Diagnostic::error("layout/too-long", message), name, Some(Span::default()))
     }
 
     fn report(&self, code: &'static str, report: &ReportError) -> Diagnostic {

@@ -1,24 +1,26 @@
 //! Turning an address of the site into bytes. Pure: the same site and address give the same bytes.
 
-mod capped;
 mod context;
 mod html;
 mod layouts;
+mod limits;
+mod machine;
+mod meta;
 mod strings;
 mod view;
 
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind};
+use tera::Context;
 
 use crate::diagnostic::{Diagnostic, Related, Texts};
 use crate::page::Role;
 use crate::site::{PageId, Route, Site};
 
-use capped::Capped;
 use context::Shared;
 use html::Scene;
 use layouts::Layouts;
+use limits::Sheet;
 use view::Fields;
 
 pub use context::SECURITY_POLICY;
@@ -54,7 +56,7 @@ impl Renderer {
     /// Where the site has no such address, a file can no longer be read, or a layout fails.
     pub fn render(&self, url: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let Some(route) = self.site.routes.get(url) else {
-            return Err(vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]);
+            return Err(unknown(url));
         };
         match route {
             Route::Home(page) => self.html(url, *page, "home.html", |scene| view::home::home(scene, *page)),
@@ -69,8 +71,16 @@ impl Renderer {
                 Ok(self.site.assets.own_script.as_ref().map(|script| script.bytes.clone()).unwrap_or_default())
             }
             Route::Icon => Ok(self.site.assets.icon.bytes.clone()),
+            Route::IconPicture(at) => self.picture(url, *at),
+            Route::Machine(file) => Ok(machine::file(&self.site, *file)),
+            Route::Moved(page) => self.html(url, Some(*page), "moved.html", |scene| view::moved::moved(scene, *page)),
             Route::File(path) => self.file(path),
         }
+    }
+
+    fn picture(&self, url: &str, at: usize) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let Some(picture) = self.site.assets.pictures.get(at) else { return Err(unknown(url)) };
+        machine::picture(&self.site, picture).map_err(|problem| vec![problem])
     }
 
     fn file(&self, path: &Arc<str>) -> Result<Vec<u8>, Vec<Diagnostic>> {
@@ -81,9 +91,7 @@ impl Renderer {
     }
 
     fn page(&self, url: &str, page: PageId) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let Some(entry) = self.site.entries.get(page) else {
-            return Err(vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]);
-        };
+        let Some(entry) = self.site.entries.get(page) else { return Err(unknown(url)) };
         let Role::Entry(kind) = entry.page.role else {
             return Err(vec![Diagnostic::error("render/no-kind", "this page has no kind").in_file(&entry.page.path)]);
         };
@@ -109,26 +117,31 @@ impl Renderer {
         if let Some(lang) = entry.and_then(|entry| entry.page.front.lang.as_ref()) {
             context.insert_value("lang", lang.value.as_str().into());
         }
+        context.insert_value("meta", meta::meta(scene, entry, url).into());
         context.insert_value("page", view(scene).into());
-        let mut bytes = Capped::new();
-        self.layouts.tera().render_to(layout, &context, &mut bytes).map_err(|error| {
+        let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024) };
+        self.layouts.tera().render_to(layout, &context, &mut sheet).map_err(|error| {
             let whose = entry.map_or_else(|| Arc::from(url), |entry| Arc::clone(&entry.page.path));
             self.failed(&error, layout, url, &whose)
         })?;
-        Ok(bytes.into_bytes())
+        Ok(sheet.bytes)
     }
 
     /// What a layout did wrong, and on which page.
     fn failed(&self, error: &tera::Error, layout: &str, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
-        let mut problems = match error.kind() {
-            ErrorKind::Io(std::io::ErrorKind::FileTooLarge) => vec![self.layouts.too_long(layout, capped::LIMIT)],
-            _ => self.layouts.diagnostics(error),
-        };
+        let mut problems = self.layouts.diagnostics(error);
         for problem in &mut problems {
+            if problem.file.is_none() {
+                problem.file = self.layouts.path(layout);
+            }
             problem.message = format!("{} (while rendering {url})", problem.message);
             let label = "the page being rendered".to_owned();
             problem.related.push(Related { file: Arc::clone(page), span: None, label });
         }
         problems
     }
+}
+
+fn unknown(url: &str) -> Vec<Diagnostic> {
+    vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]
 }

@@ -9,7 +9,7 @@ use super::address::{self, Claim};
 use super::assets::{self, Assets};
 use super::index::Index;
 use super::links::{Links, Resolver};
-use super::{Entry, Options, PageId, Route, Site, answers, messages};
+use super::{Entry, Options, PageId, Route, Site, alias, answers, machine, messages};
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::page::front::Status;
 use crate::page::{Page, Role};
@@ -58,7 +58,7 @@ impl Site {
         diagnostics.extend(pages.iter().filter_map(|page| language_problem(page, &languages, &config)));
         let mut files = BTreeMap::new();
         let entries = entries(pages, names, resolved, &mut files, &mut diagnostics);
-        let (routes, problems) = routes(&entries, files, &assets, &snapshot);
+        let (routes, problems) = routes(&entries, files, &assets, &snapshot, &config);
         diagnostics.extend(problems);
         let published = snapshot.text(answers::FILE_NAME).map(|text| answers::read(text)).unwrap_or_default();
         diagnostics.extend(answers::check(&published, &entries));
@@ -93,6 +93,7 @@ struct Relations {
     related: Vec<PageId>,
     sequence: Vec<Option<PageId>>,
     materials: Vec<Option<PageId>>,
+    image: Option<(String, Arc<str>)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -126,7 +127,11 @@ impl Relations {
             let found = resolver.reference(&original.value, page, original.span);
             problems.extend(found.err());
         }
-        problems.extend(front.image.as_ref().and_then(|image| resolver.image(image, page).err()));
+        match front.image.as_ref().map(|image| resolver.image(image, page)) {
+            Some(Ok(image)) => relations.image = Some(image),
+            Some(Err(problem)) => problems.push(problem),
+            None => {}
+        }
         relations.diagnostics = problems;
         relations
     }
@@ -144,6 +149,7 @@ fn entries(
         files.extend(links.files);
         diagnostics.extend(links.diagnostics);
         diagnostics.extend(relations.diagnostics);
+        files.extend(relations.image.clone());
         entries.push(Entry {
             page,
             slug,
@@ -154,6 +160,7 @@ fn entries(
             related: relations.related,
             sequence: relations.sequence,
             materials: relations.materials,
+            image: relations.image.map(|(url, _)| url),
             linked_from: Vec::new(),
             journeys: Vec::new(),
         });
@@ -168,12 +175,13 @@ fn routes(
     files: BTreeMap<String, Arc<str>>,
     assets: &Assets,
     snapshot: &Snapshot,
+    config: &Config,
 ) -> (BTreeMap<String, Route>, Vec<Diagnostic>) {
     let mut claims = Vec::with_capacity(entries.len() + files.len() + 16);
     let mut routes = BTreeMap::new();
     let mut claim = |url: String, file: Option<&Arc<str>>, span, route| {
-        let copied = matches!(route, Route::File(_));
-        claims.push(Claim { url: url.clone(), file: file.cloned(), span, copied });
+        let (copied, alias) = (matches!(route, Route::File(_)), matches!(route, Route::Moved(_)));
+        claims.push(Claim { url: url.clone(), file: file.cloned(), span, copied, alias });
         routes.entry(url).or_insert(route);
     };
     let role_of = |role: Role| entries.iter().position(|entry| entry.page.role == role);
@@ -183,6 +191,12 @@ fn routes(
     claim(assets.icon.url.clone(), None, None, Route::Icon);
     if let Some(script) = &assets.own_script {
         claim(script.url.clone(), None, None, Route::OwnScript);
+    }
+    for (at, picture) in assets.pictures.iter().enumerate() {
+        claim(picture.url.clone(), None, None, Route::IconPicture(at));
+    }
+    for file in machine::files(config, entries, snapshot) {
+        claim(file.url().to_owned(), None, None, Route::Machine(file));
     }
     claim("index.html".to_owned(), None, None, Route::Home(role_of(Role::Home)));
     for kind in Kind::ALL {
@@ -206,6 +220,12 @@ fn routes(
     files.extend(shared.map(|file| (file.url.clone(), Arc::clone(&file.path))));
     for (url, path) in files {
         claim(url, Some(&path), None, Route::File(Arc::clone(&path)));
+    }
+    // Last, so that of two claims to an address it is the earlier one of a page that has to yield.
+    for (id, entry) in entries.iter().enumerate() {
+        for (url, span) in alias::of(entry) {
+            claim(url, Some(&entry.page.path), Some(span), Route::Moved(id));
+        }
     }
     (routes, address::check(&claims))
 }

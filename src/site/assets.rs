@@ -8,6 +8,8 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::address::folder_of;
+use super::colours::Paper;
+use super::icons::{self, IconPicture};
 pub use super::shelf::Published;
 use super::shelf::{Found, Shelf};
 use super::stylesheet::{self, Mention};
@@ -44,6 +46,10 @@ pub struct Assets {
     pub files: BTreeMap<String, Published>,
     /// Every setting of the theme, set or not, by name.
     pub settings: BTreeMap<String, SettingValue>,
+    /// The same in pixels.
+    pub pictures: Vec<IconPicture>,
+    /// The colour of its paper, where the stylesheet says.
+    pub paper: Option<Paper>,
 }
 
 /// Bundles the theme of a playbook.
@@ -69,7 +75,10 @@ pub fn bundle(snapshot: &Snapshot, config: &Config) -> (Assets, Vec<Diagnostic>)
     let values = defaults.chain(set).collect();
     let script = scripts(&mut shelf, &base.scripts, theme::DEFAULT);
     let own_script = scripts(&mut shelf, &own.scripts, &config.theme);
+    let paper = Paper::of(&style);
     let assets = Assets {
+        pictures: icons::pictures(&icon.bytes, paper.as_ref()),
+        paper,
         style: named("coachbook", "css", style),
         script: named("coachbook", "js", script),
         own_script: (!own_script.is_empty()).then(|| named("theme", "js", own_script)),

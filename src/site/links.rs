@@ -106,16 +106,20 @@ impl Resolver<'_> {
         Resolved::Page { page: id, fragment }
     }
 
-    /// The picture that the front matter names, as a file of the site.
+    /// The picture that the front matter names: its address, which caches for ever, and its file.
     ///
     /// # Errors
     /// The diagnostic where there is no such file.
-    pub fn image(&self, image: &Spanned<String>, page: &Page) -> Result<Arc<str>, Diagnostic> {
+    pub fn image(&self, image: &Spanned<String>, page: &Page) -> Result<(String, Arc<str>), Diagnostic> {
         let full = join(folder_of(&page.path), &image.value);
         let file = full.as_ref().and_then(|full| self.snapshot.files.get_key_value(full.as_str()));
         match (full.as_deref(), file) {
             (None, _) => Err(messages::outside(&image.value)),
-            (Some(full), Some((file, _))) if is_attachment(full) => Ok(Arc::clone(file)),
+            (Some(full), Some((file, entry))) if is_attachment(full) => {
+                let below = full.strip_prefix("content/").map(|below| hashed_name(below, entry.hash));
+                let url = below.unwrap_or_else(|| full.strip_prefix("static/").unwrap_or(full).to_owned());
+                Ok((url, Arc::clone(file)))
+            }
             _ => Err(messages::no_file(&image.value, None)),
         }
         .map_err(|diagnostic| diagnostic.at(image.span).in_file(&page.path))

@@ -3,12 +3,16 @@
 //! Pure and rebuilt whole at each change, so that there is no invalidation to get wrong.
 
 mod address;
+mod alias;
 pub mod answers;
 pub mod assemble;
 pub mod assets;
+pub mod colours;
+pub mod icons;
 mod index;
 mod links;
 mod load;
+pub mod machine;
 mod messages;
 mod relations;
 pub mod route;
@@ -25,6 +29,7 @@ use crate::source::Snapshot;
 
 pub use assemble::Parts;
 pub use assets::Assets;
+pub use machine::MachineFile;
 pub use route::Route;
 
 /// Index into [`Site::entries`].
@@ -60,6 +65,8 @@ pub struct Entry {
     pub sequence: Vec<Option<PageId>>,
     /// The page of each material that is one: parallel to `front.materials`.
     pub materials: Vec<Option<PageId>>,
+    /// Address of the picture that the front matter names.
+    pub image: Option<String>,
     /// Pages that link to this one, in the site's order, each once.
     pub linked_from: Vec<PageId>,
     /// Journeys that this page is a stop of: the journey and the stop's index.

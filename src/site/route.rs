@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::PageId;
+use super::machine::MachineFile;
 use crate::project::Kind;
 
 /// What an address of the site stands for.
@@ -24,6 +25,12 @@ pub enum Route {
     OwnScript,
     /// The theme's icon.
     Icon,
+    /// The theme's icon in pixels: an index into the assets' pictures.
+    IconPicture(usize),
+    /// A file for machines rather than readers.
+    Machine(MachineFile),
+    /// An earlier address of a page, which leads to where it is now.
+    Moved(PageId),
     /// A file of the playbook, copied as it is: its path from the playbook's root.
     File(Arc<str>),
 }

@@ -170,6 +170,24 @@ fn headings_and_steps_wherever_they_stand() {
 }
 
 #[test]
+fn where_a_branch_leads_is_no_stage_of_its_own() {
+    let say = || vec![Block::Cues(vec![cue(CueKind::Say, "Say", "“Yes.”")])];
+    let script = |minutes: Option<u32>| {
+        let mut body = Body::default();
+        let first = body.heading_of(2, "first", vec![text("First")], "First", minutes, None);
+        let first = Section { heading: Some(first), blocks: say(), children: Vec::new() };
+        let aside = body.section(2, "another-day", "Another day", say());
+        body.document.root.children = vec![first, aside];
+        article_of(Book::new("Book"), Kind::Script, body)
+    };
+    let timed = script(Some(5));
+    assert!(timed.contains("<li class=\"punch stage\" id=\"first\""), "{timed}");
+    assert!(timed.contains("<li class=\"punch rest\" id=\"another-day\">"), "{timed}");
+    let untimed = script(None);
+    assert!(untimed.contains("<li class=\"punch stage\" id=\"another-day\">"), "{untimed}");
+}
+
+#[test]
 fn sections_of_an_exercise_for_its_facilitator() {
     let facilitators = [SectionRole::Before, SectionRole::Variations, SectionRole::Pitfalls, SectionRole::Remote];
     for role in SectionRole::ALL {

@@ -190,6 +190,7 @@ impl Book {
             related: Vec::new(),
             sequence: Vec::new(),
             materials: Vec::new(),
+            image: None,
             linked_from: Vec::new(),
             journeys: Vec::new(),
         });

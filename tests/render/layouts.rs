@@ -137,6 +137,14 @@ fn endless_component() {
 }
 
 #[test]
+fn endless_loop() {
+    let long = "{% for a in range(end=100000) %}x{% endfor %}";
+    insta::assert_snapshot!(said(&[("templates/guide.html", long)]));
+    let nested = "{% for a in range(end=900) %}{% for b in range(end=900) %}{{ b }}{% endfor %}{% endfor %}";
+    assert!(rendered(&[("templates/guide.html", nested)]).starts_with("0123"), "what ends is written");
+}
+
+#[test]
 fn an_address_that_is_not_there() {
     let renderer = crate::renderer(book(&[]).site);
     let problems = renderer.render("guides/../secret.html").expect_err("it is not there");

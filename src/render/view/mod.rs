@@ -6,6 +6,7 @@ pub(crate) mod facts;
 pub(crate) mod flow;
 pub(crate) mod home;
 pub(crate) mod journey;
+pub(crate) mod moved;
 pub(crate) mod neighbours;
 pub(crate) mod page;
 pub(crate) mod ruler;

@@ -62,10 +62,14 @@ pub(crate) fn total(document: &Document, steps: &[&Section]) -> u32 {
 }
 
 /// Whether a step counts as a stop of its own. In a journey only what leads to a page does; the rest is breaks.
+/// In a script whose stages have times, what has none is where a branch leads.
 pub(crate) fn is_numbered(document: &Document, kind: Option<Kind>, section: &Section) -> bool {
     let Some(heading) = heading_of(document, section) else { return false };
     match kind {
         Some(Kind::Journey) => matches!(heading.inlines.as_slice(), [Inline::Link { .. }]),
+        Some(Kind::Script) if document.headings.iter().any(|heading| heading.minutes.is_some()) => {
+            heading.minutes.is_some()
+        }
         _ => is_step(document, kind, section),
     }
 }
@@ -133,7 +137,7 @@ impl<'a> Counter<'a> {
             .with("level", heading.map_or(3, |heading| heading.level.clamp(2, 6)))
             .html("title", &section.heading.map(|heading| html.heading_words(heading)).unwrap_or_default())
             .with("words", heading.map_or("", |heading| heading.text.as_str()))
-            .with("stage", self.kind == Some(Kind::Script) && is_step(self.document, self.kind, section))
+            .with("stage", self.kind == Some(Kind::Script) && numbered)
             .with("at", minutes.is_some().then_some(at))
             .with("min", minutes)
             .with("minutes", minutes.map(|minutes| self.strings.minutes(minutes)))
