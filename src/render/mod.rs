@@ -2,6 +2,7 @@
 
 mod context;
 mod html;
+mod index_cards;
 mod layouts;
 mod limits;
 mod machine;
@@ -11,13 +12,13 @@ mod view;
 
 use std::sync::Arc;
 
-use tera::Context;
+use tera::{Context, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, Related, Texts};
 use crate::page::Role;
 use crate::site::{PageId, Route, Site};
 
-use context::Shared;
+use context::{Shared, Spoken};
 use html::Scene;
 use layouts::Layouts;
 use limits::Sheet;
@@ -29,6 +30,8 @@ pub use context::SECURITY_POLICY;
 pub struct Renderer {
     site: Arc<Site>,
     layouts: Layouts,
+    /// Whether every layout could be compiled.
+    sound: bool,
     shared: Shared,
 }
 
@@ -37,7 +40,8 @@ impl Renderer {
     pub fn new(site: Arc<Site>) -> (Self, Vec<Diagnostic>) {
         let (layouts, problems) = Layouts::compile(&site);
         let shared = Shared::new(&site);
-        (Self { site, layouts, shared }, problems)
+        let sound = problems.is_empty();
+        (Self { site, layouts, sound, shared }, problems)
     }
 
     /// The site it renders.
@@ -59,11 +63,24 @@ impl Renderer {
             return Err(unknown(url));
         };
         match route {
-            Route::Home(page) => self.html(url, *page, "home.html", |scene| view::home::home(scene, *page)),
+            Route::Home(page) => {
+                let pages = self.site.listed().map(|(id, _)| id);
+                self.list(url, *page, "home.html", pages, |scene| view::home::home(scene, *page))
+            }
             Route::Collection(kind, page) => {
-                self.html(url, *page, "collection.html", |scene| view::home::collection(scene, *kind, *page))
+                let pages = self.site.listed_of(*kind).map(|(id, _)| id);
+                self.list(url, *page, "collection.html", pages, |scene| view::home::collection(scene, *kind, *page))
             }
             Route::Page(page) => self.page(url, *page),
+            Route::Facet(at) => {
+                let pages = self.site.facets.get(*at).into_iter().flat_map(|value| value.pages.iter().copied());
+                self.list(url, None, "collection.html", pages, |scene| view::lists::facet(scene, *at))
+            }
+            Route::Tags => self.html(url, None, "tags.html", view::lists::tags),
+            Route::Contents => self.html(url, None, "contents.html", view::contents::contents),
+            Route::Glossary(page) => {
+                self.html(url, Some(*page), "glossary.html", |scene| view::lists::glossary(scene, *page))
+            }
             Route::NotFound => self.html(url, None, "404.html", view::home::not_found),
             Route::Stylesheet => Ok(self.site.assets.style.bytes.clone()),
             Route::Script => Ok(self.site.assets.script.bytes.clone()),
@@ -107,18 +124,41 @@ impl Renderer {
         layout: &str,
         view: impl FnOnce(Scene<'_>) -> Fields,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.sheet(url, page, layout, |scene, _| Ok(view(scene)))
+    }
+
+    /// One HTML page that lists others by their cards.
+    fn list(
+        &self,
+        url: &str,
+        page: Option<PageId>,
+        layout: &str,
+        pages: impl Iterator<Item = PageId>,
+        view: impl FnOnce(Scene<'_>) -> Fields,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.sheet(url, page, layout, |scene, spoken| {
+            let cards = self.cards(scene, spoken, url, pages)?;
+            Ok(view(scene).html("cards", &cards))
+        })
+    }
+
+    fn sheet(
+        &self,
+        url: &str,
+        page: Option<PageId>,
+        layout: &str,
+        view: impl FnOnce(Scene<'_>, &Spoken) -> Result<Fields, Vec<Diagnostic>>,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let entry = page.and_then(|page| self.site.entries.get(page));
         let language = entry.and_then(|entry| self.site.language_of(&entry.page));
         let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
         let root = self.shared.root(url);
-        let scene = Scene { site: &self.site, strings: &spoken.strings, root: &root };
+        let lang = entry.map_or(self.site.config.language.as_str(), |entry| self.site.tag_of(&entry.page));
+        let scene = Scene { site: &self.site, strings: &spoken.strings, lang, root: &root };
         let mut context = Context::new();
-        self.shared.fill(&mut context, spoken, &root, url);
-        if let Some(lang) = entry.and_then(|entry| entry.page.front.lang.as_ref()) {
-            context.insert_value("lang", lang.value.as_str().into());
-        }
+        self.shared.fill(&mut context, spoken, &scene, url);
         context.insert_value("meta", meta::meta(scene, entry, url).into());
-        context.insert_value("page", view(scene).into());
+        context.insert_value("page", view(scene, spoken)?.into());
         let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024) };
         self.layouts.tera().render_to(layout, &context, &mut sheet).map_err(|error| {
             let whose = entry.map_or_else(|| Arc::from(url), |entry| Arc::clone(&entry.page.path));
@@ -129,6 +169,10 @@ impl Renderer {
 
     /// What a layout did wrong, and on which page.
     fn failed(&self, error: &tera::Error, layout: &str, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
+        if !self.sound && matches!(error.kind(), ErrorKind::TemplateNotFound(_)) {
+            // The layout it lacks could not be compiled, and that has been said.
+            return Vec::new();
+        }
         let mut problems = self.layouts.diagnostics(error);
         for problem in &mut problems {
             if problem.file.is_none() {

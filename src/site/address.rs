@@ -19,6 +19,7 @@ pub fn of(page: &Page) -> (String, String) {
     match page.role {
         Role::Home => ("index".to_owned(), "index.html".to_owned()),
         Role::Collection(kind) => (kind.folder().to_owned(), format!("{}/index.html", kind.folder())),
+        Role::Glossary => ("glossary".to_owned(), "glossary.html".to_owned()),
         Role::Entry(kind) => {
             let mut parts: Vec<&str> = stem.split('/').collect();
             if parts.first() != Some(&kind.folder()) {

@@ -9,7 +9,7 @@ use super::address::{self, Claim};
 use super::assets::{self, Assets};
 use super::index::Index;
 use super::links::{Links, Resolver};
-use super::{Entry, Options, PageId, Route, Site, alias, answers, machine, messages};
+use super::{Entry, Facet, FacetValue, Options, PageId, Route, Site, alias, answers, facets, machine, messages};
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::page::front::Status;
 use crate::page::{Page, Role};
@@ -58,13 +58,14 @@ impl Site {
         diagnostics.extend(pages.iter().filter_map(|page| language_problem(page, &languages, &config)));
         let mut files = BTreeMap::new();
         let entries = entries(pages, names, resolved, &mut files, &mut diagnostics);
-        let (routes, problems) = routes(&entries, files, &assets, &snapshot, &config);
+        let facets = facets::collect(&entries);
+        let (routes, problems) = routes(&entries, &facets, files, &assets, &snapshot, &config);
         diagnostics.extend(problems);
         let published = snapshot.text(answers::FILE_NAME).map(|text| answers::read(text)).unwrap_or_default();
         diagnostics.extend(answers::check(&published, &entries));
         diagnostics.sort();
         diagnostics.dedup();
-        Self { config, languages, entries, routes, assets, snapshot, diagnostics }
+        Self { config, languages, entries, facets, routes, assets, snapshot, diagnostics }
     }
 }
 
@@ -94,6 +95,7 @@ struct Relations {
     sequence: Vec<Option<PageId>>,
     materials: Vec<Option<PageId>>,
     image: Option<(String, Arc<str>)>,
+    translates: Option<PageId>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -123,10 +125,7 @@ impl Relations {
         relations.sequence = front.sequence.iter().map(|stop| find(&stop.page, "sequence")).collect();
         let material = |page: &Option<Spanned<String>>| page.as_ref().and_then(|page| find(page, "materials"));
         relations.materials = front.materials.iter().map(|item| &item.page).map(material).collect();
-        if let Some(original) = &front.translates {
-            let found = resolver.reference(&original.value, page, original.span);
-            problems.extend(found.err());
-        }
+        relations.translates = front.translates.as_ref().and_then(|original| find(original, "translates"));
         match front.image.as_ref().map(|image| resolver.image(image, page)) {
             Some(Ok(image)) => relations.image = Some(image),
             Some(Err(problem)) => problems.push(problem),
@@ -145,6 +144,7 @@ fn entries(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
     let mut entries = Vec::with_capacity(pages.len());
+    let originals: Vec<Option<PageId>> = resolved.iter().map(|(_, relations)| relations.translates).collect();
     for ((page, (slug, url)), (links, relations)) in pages.into_iter().zip(names).zip(resolved) {
         files.extend(links.files);
         diagnostics.extend(links.diagnostics);
@@ -161,17 +161,20 @@ fn entries(
             sequence: relations.sequence,
             materials: relations.materials,
             image: relations.image.map(|(url, _)| url),
+            translations: Vec::new(),
             linked_from: Vec::new(),
             journeys: Vec::new(),
         });
     }
     super::relations::add_backlinks(&mut entries);
+    super::relations::add_translations(&mut entries, &originals);
     entries
 }
 
 /// Every address of the site, and addresses that cannot be.
 fn routes(
     entries: &[Entry],
+    facets: &[FacetValue],
     files: BTreeMap<String, Arc<str>>,
     assets: &Assets,
     snapshot: &Snapshot,
@@ -189,14 +192,14 @@ fn routes(
     claim(assets.style.url.clone(), None, None, Route::Stylesheet);
     claim(assets.script.url.clone(), None, None, Route::Script);
     claim(assets.icon.url.clone(), None, None, Route::Icon);
-    if let Some(script) = &assets.own_script {
-        claim(script.url.clone(), None, None, Route::OwnScript);
-    }
     for (at, picture) in assets.pictures.iter().enumerate() {
         claim(picture.url.clone(), None, None, Route::IconPicture(at));
     }
     for file in machine::files(config, entries, snapshot) {
         claim(file.url().to_owned(), None, None, Route::Machine(file));
+    }
+    if let Some(script) = &assets.own_script {
+        claim(script.url.clone(), None, None, Route::OwnScript);
     }
     claim("index.html".to_owned(), None, None, Route::Home(role_of(Role::Home)));
     for kind in Kind::ALL {
@@ -205,6 +208,18 @@ fn routes(
         if own.is_some() || has_pages {
             claim(format!("{}/index.html", kind.folder()), None, None, Route::Collection(kind, own));
         }
+    }
+    claim("contents.html".to_owned(), None, None, Route::Contents);
+    if let Some(page) = role_of(Role::Glossary) {
+        let file = entries.get(page).map(|entry| &entry.page.path);
+        claim("glossary.html".to_owned(), file, None, Route::Glossary(page));
+    }
+    if facets.iter().any(|value| value.facet == Facet::Tag) {
+        claim(Facet::Tag.url("index"), None, None, Route::Tags);
+    }
+    for (at, FacetValue { facet, value, written, .. }) in facets.iter().enumerate() {
+        let (file, span) = written.as_ref().map(|(file, span)| (file, *span)).unzip();
+        claim(facet.url(value), file, span, Route::Facet(at));
     }
     for (id, entry) in entries.iter().enumerate() {
         if entry.page.role.entry().is_some() {

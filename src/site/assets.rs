@@ -42,14 +42,14 @@ pub struct Assets {
     pub own_script: Option<Asset>,
     /// The picture for the browser's tab.
     pub icon: Asset,
-    /// Fonts and pictures, by path within the theme's folder.
-    pub files: BTreeMap<String, Published>,
-    /// Every setting of the theme, set or not, by name.
-    pub settings: BTreeMap<String, SettingValue>,
     /// The same in pixels.
     pub pictures: Vec<IconPicture>,
     /// The colour of its paper, where the stylesheet says.
     pub paper: Option<Paper>,
+    /// Fonts and pictures, by path within the theme's folder.
+    pub files: BTreeMap<String, Published>,
+    /// Every setting of the theme, set or not, by name.
+    pub settings: BTreeMap<String, SettingValue>,
 }
 
 /// Bundles the theme of a playbook.

@@ -15,6 +15,14 @@ pub enum Route {
     Collection(Kind, Option<PageId>),
     /// A page.
     Page(PageId),
+    /// `purpose/repair.html`, `tags/trust.html` and their like: the index of a value in [`super::Site::facets`].
+    Facet(usize),
+    /// `tags/index.html`: all tags.
+    Tags,
+    /// `contents.html`: everything from A to Z.
+    Contents,
+    /// `glossary.html`: the page that explains words.
+    Glossary(PageId),
     /// `404.html`.
     NotFound,
     /// The theme's stylesheet: all its parts in the theme's order.

@@ -21,9 +21,9 @@ pub fn of(role: Role) -> Map<String, Json> {
     }
     let (title, description) = match role {
         Role::Entry(kind) => (format!("Front matter: {kind}"), format!("The lines on top of a page of kind {kind}.")),
-        Role::Home | Role::Collection(_) => (
+        Role::Home | Role::Glossary | Role::Collection(_) => (
             "Front matter: index".to_owned(),
-            "The lines on top of the home page and of the pages above collections.".to_owned(),
+            "The lines on top of the home page, the glossary and the pages above collections.".to_owned(),
         ),
     };
     let mut document = object.into_document(&title, &description);

@@ -30,8 +30,10 @@ pub fn sitemap(site: &Site) -> String {
 /// Whether search engines are told of an address, and if so, when it changed, where its page says.
 fn announced(site: &Site, route: &Route) -> Option<Option<Date>> {
     let page = match route {
-        Route::Page(page) | Route::Home(Some(page)) | Route::Collection(_, Some(page)) => *page,
-        Route::Home(None) | Route::Collection(_, None) => return Some(None),
+        Route::Page(page) | Route::Glossary(page) | Route::Home(Some(page)) | Route::Collection(_, Some(page)) => *page,
+        Route::Home(None) | Route::Collection(_, None) | Route::Facet(_) | Route::Tags | Route::Contents => {
+            return Some(None);
+        }
         Route::NotFound
         | Route::Moved(_)
         | Route::Stylesheet

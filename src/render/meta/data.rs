@@ -135,7 +135,7 @@ fn work<'d>(scene: Scene<'d>, entry: &'d Entry, url: &str) -> Work<'d> {
         }
         Role::Entry(Kind::Guide) => work.headline = Some(title),
         Role::Entry(_) => work.time_required = time,
-        Role::Home | Role::Collection(_) => {}
+        Role::Home | Role::Collection(_) | Role::Glossary => {}
     }
     work.url = address;
     work
@@ -145,6 +145,7 @@ fn kind_of(role: Role) -> &'static str {
     match role {
         Role::Home => "WebSite",
         Role::Collection(_) => "CollectionPage",
+        Role::Glossary => "DefinedTermSet",
         Role::Entry(Kind::Exercise) => "HowTo",
         Role::Entry(Kind::Guide) => "Article",
         Role::Entry(_) => "CreativeWork",
@@ -223,16 +224,19 @@ fn trail<'d>(scene: Scene<'d>, entry: &'d Entry) -> Option<Trail<'d>> {
 /// JSON that cannot end the element it stands in, nor mean anything else to whoever reads the page as text.
 fn inert(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '>' => out.push_str("\\u003e"),
-            '&' => out.push_str("\\u0026"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            c => out.push(c),
-        }
+    let mut from = 0;
+    for (at, byte) in json.bytes().enumerate() {
+        let written = match byte {
+            b'<' => "\\u003c",
+            b'>' => "\\u003e",
+            b'&' => "\\u0026",
+            _ => continue,
+        };
+        out.push_str(json.get(from..at).unwrap_or_default());
+        out.push_str(written);
+        from = at + 1;
     }
+    out.push_str(json.get(from..).unwrap_or_default());
     out
 }
 
