@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use coachbook::diagnostic::human;
+use coachbook::project::Config;
+use coachbook::project::theme::{self, Theme};
 use coachbook::render::Renderer;
 use coachbook::site::{Options, Route, Site};
 use coachbook::source::{Content, File, Snapshot};
@@ -206,15 +208,16 @@ proptest! {
         value in r#"([a-z#()"'\\;{}/*<>!@:, 0-9.%-]|url\(|rgb\(|/\*|\*/|\\7d ){1,24}"#,
     ) {
         let quoted = value.replace('\'', "''");
-        let site = set(&format!("{name}: '{quoted}'"));
-        let style = style(&site);
-        let own: Vec<&str> = style.lines().rev().take(3).collect();
-        let Some(line) = own.iter().find(|line| line.starts_with(":root {")) else { return Ok(()) };
-        let inner = line.strip_prefix(":root { --").and_then(|line| line.strip_suffix("; }")).unwrap_or("{");
-        let outside = without_strings(inner);
-        let harmless = !outside.contains(['{', '}', ';', '"', '\'', '\\', '<', '@']) && !outside.contains("/*") && !outside.contains("url(");
-        prop_assert!(harmless, "{line}");
-        prop_assert_eq!(outside.matches('(').count(), outside.matches(')').count());
+        let text = format!("title: Book\ntheme_settings:\n  {name}: '{quoted}'\n");
+        let (config, _) = Config::parse(&text);
+        let (theme, _) = Theme::parse(SETTINGS);
+        let (values, _) = theme::settle(&theme.settings, &config.theme_settings, &text);
+        for css in values.values().map(|value| &value.css) {
+            let outside = without_strings(css);
+            let ends = ['{', '}', ';', '"', '\'', '\\', '<', '@'];
+            prop_assert!(!outside.contains(ends) && !outside.contains("/*") && !outside.contains("url("), "{css}");
+            prop_assert_eq!(outside.matches('(').count(), outside.matches(')').count(), "{}", css);
+        }
     }
 }
 
