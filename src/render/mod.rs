@@ -84,6 +84,9 @@ impl Renderer {
             Route::NotFound => self.html(url, None, "404.html", view::home::not_found),
             Route::Stylesheet => Ok(self.site.assets.style.bytes.clone()),
             Route::Script => Ok(self.site.assets.script.bytes.clone()),
+            Route::OwnScript => {
+                Ok(self.site.assets.own_script.as_ref().map(|script| script.bytes.clone()).unwrap_or_default())
+            }
             Route::Icon => Ok(self.site.assets.icon.bytes.clone()),
             Route::IconPicture(at) => self.picture(url, *at),
             Route::Machine(file) => Ok(machine::file(&self.site, *file)),

@@ -17,6 +17,8 @@ pub mod machine;
 mod messages;
 mod relations;
 pub mod route;
+mod shelf;
+mod stylesheet;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -103,7 +105,7 @@ pub struct Site {
     pub facets: Vec<FacetValue>,
     /// Everything it can serve, by address from its root without a leading slash.
     pub routes: BTreeMap<String, Route>,
-    /// The theme's stylesheet, script and icon.
+    /// The theme's stylesheet, scripts, icon, fonts and pictures.
     pub assets: Assets,
     /// The files it was made from.
     pub snapshot: Arc<Snapshot>,
