@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
+use crate::site::facets::{GROUPS, TIMES};
 use crate::site::{Facet, FacetValue};
 use crate::text::{letter, sort_key};
 
 use super::super::html::Scene;
-use super::{Fields, address, crumbs, kind_word, other_language};
+use super::{Fields, address, crumbs, kind_word, other_language, words};
 
 /// A tag on more pages than this leads to its own page instead of to each of them.
 const MOST_PAGES: usize = 6;
@@ -41,6 +42,38 @@ pub(crate) fn contents(scene: Scene<'_>) -> Fields {
         .with("summary", scene.strings.get("index_summary"))
         .with("crumbs", crumbs::of_list(scene))
         .with("letters", sections.collect::<Vec<_>>())
+        .with("drawers", drawers(scene))
+}
+
+/// The values of every property but tags, which have a page of their own: another way in beside the alphabet.
+fn drawers(scene: Scene<'_>) -> Vec<Fields> {
+    let facets = [Facet::Purpose, Facet::Time, Facet::Group, Facet::Setting, Facet::Difficulty];
+    let value = |found: &FacetValue| {
+        Fields::default()
+            .with("words", words::sentence(words::value(scene, found.facet, &found.value)))
+            .with("url", address(&found.facet.url(&found.value)))
+            .with("count", scene.strings.number(found.pages.len()))
+    };
+    let drawer = |facet: Facet| {
+        let mut found: Vec<&FacetValue> = scene.site.facets.iter().filter(|found| found.facet == facet).collect();
+        found.sort_by_key(|found| rank(scene, found));
+        let values: Vec<Fields> = found.into_iter().map(value).collect();
+        let fields = || Fields::default().with("words", words::facet(scene.strings, facet));
+        (!values.is_empty()).then(|| fields().with("values", values))
+    };
+    facets.into_iter().filter_map(drawer).collect()
+}
+
+/// The place of a value among those of its property: shortest first, fewest first, purposes as the settings list them.
+fn rank(scene: Scene<'_>, found: &FacetValue) -> usize {
+    let place = |values: &[&str]| values.iter().position(|value| *value == found.value);
+    match found.facet {
+        Facet::Time => place(&TIMES),
+        Facet::Group => place(&GROUPS),
+        Facet::Purpose => scene.site.config.purposes.iter().position(|(slug, _)| slug.value == found.value),
+        Facet::Setting | Facet::Difficulty | Facet::Tag => None,
+    }
+    .unwrap_or_default()
 }
 
 fn line(scene: Scene<'_>, words: &str, fields: Fields) -> Line {
