@@ -1,5 +1,6 @@
 //! A snapshot of the playbook's folder. Nothing else touches the disk for reading.
 
+pub mod follow;
 mod names;
 mod read;
 pub mod trouble;
@@ -15,6 +16,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::diagnostic::{Diagnostic, Texts};
 use crate::project::config;
 
+pub use follow::Follower;
 pub(crate) use names::folded;
 pub(crate) use read::bytes as read_regular;
 pub use read::{DATA_LIMIT, PAGE_LIMIT, TEXT_LIMIT};
