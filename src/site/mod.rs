@@ -6,6 +6,7 @@ mod address;
 pub mod answers;
 pub mod assemble;
 pub mod assets;
+mod cache;
 mod index;
 mod links;
 mod load;
@@ -23,6 +24,7 @@ use crate::source::Snapshot;
 
 pub use assemble::Parts;
 pub use assets::Assets;
+pub use cache::Cache;
 pub use route::Route;
 
 /// Index into [`Site::entries`].

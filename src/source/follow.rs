@@ -102,6 +102,8 @@ impl Follower {
         }
         let (file, problems) = read::read(&self.root, path);
         let racy = stamp.and_then(|stamp| stamp.modified).is_none_or(|modified| is_racy(modified, read_at));
+        // What could not be read may become readable without a trace in the stamp.
+        let racy = racy || file.is_none();
         Some(Known { stamp, racy, file, problems })
     }
 

@@ -8,6 +8,7 @@ mod walk;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -98,6 +99,12 @@ impl Snapshot {
             Content::Text(text) => Some(text),
             Content::Data => None,
         }
+    }
+
+    /// The files of a folder, whose name ends in a slash, and of the folders in it.
+    pub fn below<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = (&'s Arc<str>, &'s File)> {
+        let from = (Bound::Included(folder), Bound::Unbounded);
+        self.files.range::<str, _>(from).take_while(move |(path, _)| path.starts_with(folder))
     }
 
     /// The bytes of a file.
