@@ -9,6 +9,7 @@ mod page_file;
 mod pipeline;
 mod progress;
 mod report;
+mod serve;
 mod today;
 
 use std::ffi::OsString;
@@ -78,6 +79,7 @@ fn run(args: impl IntoIterator<Item = OsString>, edge: &Edge) -> u8 {
         Command::New(arguments) => args::New::check(arguments, edge).and_then(|new| new::run(&new, edge)),
         Command::Build(arguments) => args::Build::check(arguments, edge).map(|build| build::build(&build, edge)),
         Command::Check(arguments) => args::Build::check(arguments, edge).map(|build| build::check(&build, edge)),
+        Command::Serve(arguments) => args::Serve::check(arguments, edge).and_then(|asked| serve::run(&asked, edge)),
         Command::Completions { shell } => completions(shell),
     };
     result.unwrap_or_else(|failure| failure.print())
