@@ -48,7 +48,7 @@ pub fn run(asked: &Serve, edge: &Edge) -> Result<u8, Failure> {
     if asked.open {
         open(&address);
     }
-    follow(&mut workshop, &live, &mut watch, &ears, &|news| tell(news, edge));
+    follow(&mut workshop, &live, &mut watch, &ears, &|news| tell(news, edge), &|| true);
     Ok(FINE)
 }
 

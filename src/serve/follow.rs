@@ -29,13 +29,20 @@ struct Held {
     until: Instant,
 }
 
-/// Keeps the live site what the folder says, until the bell is taken away. At most one rebuild runs, and rings
+/// Keeps the live site what the folder says, for as long as `go_on` says so. At most one rebuild runs, and rings
 /// meanwhile come to one more: the newest wins.
-pub fn follow(workshop: &mut Workshop, live: &Live, watch: &mut Watch, bell: &Receiver<()>, tell: &dyn Fn(&News<'_>)) {
+pub fn follow(
+    workshop: &mut Workshop,
+    live: &Live,
+    watch: &mut Watch,
+    bell: &Receiver<()>,
+    tell: &dyn Fn(&News<'_>),
+    go_on: &dyn Fn() -> bool,
+) {
     let mut pace = Pace::default();
     let mut held: Option<Held> = None;
     let mut tick = Instant::now() + watch.interval();
-    loop {
+    while go_on() {
         let next = [Some(tick), pace.due(), held.as_ref().map(|held| held.until)].into_iter().flatten().min();
         let wait = next.unwrap_or(tick).saturating_duration_since(Instant::now());
         match bell.recv_timeout(wait) {
