@@ -131,16 +131,15 @@ pub fn text(shown: &coachbook::serve::Shown, url: &str) -> Option<String> {
 pub struct Serving {
     pub address: SocketAddr,
     pub token: String,
-    pub live: Arc<Live>,
 }
 
 impl Serving {
     pub fn start(live: Arc<Live>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let server = Server::new(Arc::clone(&live), &listener, None).unwrap();
+        let server = Server::new(live, &listener, None).unwrap();
         let (address, token) = (listener.local_addr().unwrap(), server.token().to_owned());
         thread::spawn(move || server.run(&listener));
-        Self { address, token, live }
+        Self { address, token }
     }
 
     pub fn get(&self, target: &str) -> Got {

@@ -47,7 +47,7 @@
     if (state.epoch < latest) { return; }
     latest = state.epoch;
     if (state.hash !== null && state.hash !== me.hash) { reload(); return; }
-    live.gone(state.hash === null && me.hash !== "" ? { moved: state.moved } : null);
+    live.gone(state.hash === null && me.hash !== "" ? { moved: state.moved } : null, base);
     if (state.hash !== null) { restyle(state.style); }
     live.proof(state.report, base);
   }

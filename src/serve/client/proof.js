@@ -132,7 +132,7 @@
     if (report.errors > shown) { more.push(count(report.errors - shown, "more error")); }
     if (report.warnings) { more.push(count(report.warnings, "warning")); }
     if (more.length) { foot.appendChild(make("span", "", more.join(" and ") + " in the terminal")); }
-    foot.appendChild(make("span", "", "Save the file and this page comes back by itself. Behind this sheet is the last good version."));
+    foot.appendChild(make("span", "", "Save the file and this page comes back by itself. Behind this sheet is the page as it last came out."));
     var button = make("button", "button", "Hide for now");
     button.type = "button";
     button.addEventListener("click", dismiss);
@@ -177,9 +177,10 @@
   };
 
   /* The page a tab shows may be deleted or renamed under it. */
-  live.gone = function (what) {
+  live.gone = function (what, base) {
     if (notice) { notice.remove(); notice = null; }
     if (!what) { return; }
+    styled(base);
     notice = make("p", "proof-gone");
     notice.setAttribute("role", "status");
     notice.appendChild(document.createTextNode("This page is not there any more. "));
