@@ -1,16 +1,20 @@
 //! Makes the site anew from what has changed in the playbook's folder.
 
 use std::collections::HashSet;
-use std::mem::discriminant;
+use std::mem::{Discriminant, discriminant};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::project::config;
+use crate::page::Page;
+use crate::project::{Kind, config};
 use crate::render::Renderer;
 use crate::site::{Cache, Options, Route, Site};
 use crate::source::{self, Follower};
+
+/// So many changed pages are tried out at once; of a change of everything, a sample.
+const MOST_TRIED: usize = 16;
 
 /// A site as it came out, good or not.
 #[derive(Clone)]
@@ -92,13 +96,14 @@ fn gone() -> Diagnostic {
         .hint("put it back, or stop the live site with Ctrl-C; until then, the site stays as it last was")
 }
 
-/// Adds what is wrong with the layouts. Most faults in one show only when a page is put into it, so where they are
-/// not those of a site that was good, a page of each sort is.
+/// Adds what is wrong with the layouts. Most faults in one show only when a page is put into it, so a page of each
+/// sort is, and every page that has changed. After a site that was good, what is the same in both is good still.
 fn inspected(renderer: Renderer, problems: Vec<Diagnostic>, last: Option<&Made>) -> Made {
     let mut all = renderer.site().diagnostics.clone();
-    let known = last.is_some_and(|last| !last.fails() && renderer.shares_layouts_with(&last.renderer));
-    if problems.is_empty() && !known {
-        all.extend(one_of_each(renderer.site()).into_iter().filter_map(|url| renderer.render(url).err()).flatten());
+    let good = last.filter(|last| !last.fails() && renderer.shares_layouts_with(&last.renderer));
+    if problems.is_empty() {
+        let urls = doubtful(renderer.site(), good.map(|good| good.renderer.site()));
+        all.extend(urls.into_iter().filter_map(|url| renderer.render(url).err()).flatten());
     }
     all.extend(problems);
     all.sort();
@@ -106,14 +111,30 @@ fn inspected(renderer: Renderer, problems: Vec<Diagnostic>, last: Option<&Made>)
     Made { renderer: Arc::new(renderer), problems: all }
 }
 
-/// An address of each sort of page.
-fn one_of_each(site: &Site) -> Vec<&str> {
-    let mut sorts = HashSet::new();
-    let sort = |route: &Route| match route {
+/// What tells which layout an address is put into.
+type Sort = (Discriminant<Route>, Option<Kind>);
+
+fn sort(site: &Site, route: &Route) -> Option<Sort> {
+    match route {
         Route::File(_) => None,
-        Route::Page(page) => site.entries.get(*page).map(|entry| (discriminant(route), entry.page.role.entry())),
+        Route::Page(page) => Some((discriminant(route), site.entries.get(*page)?.page.role.entry())),
+        Route::Collection(kind, _) => Some((discriminant(route), Some(*kind))),
         other => Some((discriminant(other), None)),
-    };
-    let mut first = |route: &Route| sort(route).is_some_and(|sort| sorts.insert(sort));
-    site.routes.iter().filter(|(_, route)| first(route)).map(|(url, _)| url.as_str()).collect()
+    }
+}
+
+/// An address of each sort that a good site did not have, and those of changed pages; not more than take a blink.
+fn doubtful<'s>(site: &'s Site, good: Option<&Site>) -> Vec<&'s str> {
+    let known = good.into_iter().flat_map(|good| good.routes.values().filter_map(|route| sort(good, route)));
+    let mut sorts: HashSet<Sort> = known.collect();
+    let mut first = |route: &Route| sort(site, route).is_some_and(|sort| sorts.insert(sort));
+    let mut urls: Vec<&str> =
+        site.routes.iter().filter(|(_, route)| first(route)).map(|(url, _)| url.as_str()).collect();
+    if let Some(good) = good {
+        let same: HashSet<*const Page> = good.entries.iter().map(|entry| Arc::as_ptr(&entry.page)).collect();
+        let changed = site.entries.iter().filter(|entry| !same.contains(&Arc::as_ptr(&entry.page)));
+        let changed = changed.filter(|entry| entry.page.role.entry().is_some());
+        urls.extend(changed.take(MOST_TRIED).map(|entry| entry.url.as_str()));
+    }
+    urls
 }
