@@ -1,18 +1,26 @@
 //! How long the live site takes from a saved file to what a browser gets.
 //!
-//! `cargo bench --bench serve -- [pages…]`; without numbers, 100, 1,000 and 10,000 pages.
+//! `cargo bench --bench serve -- [pages…]`; without numbers, 100, 1,000 and 10,000 pages. `COACHBOOK_EDITS` says how
+//! many edits, 50 otherwise.
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use coachbook::render::Renderer;
+use coachbook::serve::http::Server;
+use coachbook::serve::{Live, Watch, Workshop, bell, follow};
 use coachbook::site::{Cache, Options, Site};
 use coachbook::source::{self, Follower};
 
-const EDITS: usize = 50;
+fn edits() -> usize {
+    std::env::var("COACHBOOK_EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(50)
+}
 
 fn main() {
     let asked: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
@@ -20,6 +28,7 @@ fn main() {
         let folder = tempfile::tempdir().expect("a folder");
         write(folder.path(), pages);
         rebuild(folder.path(), pages);
+        live(folder.path());
     }
 }
 
@@ -85,7 +94,7 @@ fn rebuild(root: &Path, pages: usize) {
     let (mut renderer, _) = Renderer::new(Arc::new(site));
     println!("  first renderer {:?}", started.elapsed());
     let [mut look, mut site_times, mut render, mut get, mut all] = [const { Times(Vec::new()) }; 5];
-    for edit in 0..EDITS {
+    for edit in 0..edits() {
         let at = edit * 2;
         let path = root.join("content/guides").join(format!("page-{}.md", at % pages.saturating_sub(1).max(1)));
         let other = root.join("content/guides/.new");
@@ -106,4 +115,87 @@ fn rebuild(root: &Path, pages: usize) {
     render.say("renderer");
     get.say("one page");
     all.say("all");
+}
+
+/// The whole way, through the real watcher and the real server.
+fn live(root: &Path) {
+    let started = Instant::now();
+    let (bell, ears) = bell();
+    let (mut watch, why) = Watch::start(root, None, false, bell);
+    assert!(why.is_none(), "{why:?}");
+    let mut workshop = Workshop::open(root, None, Options::default());
+    let live = Arc::new(Live::new(workshop.last()));
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let server = Server::new(Arc::clone(&live), &listener, None).expect("a server");
+    let (address, token) = (listener.local_addr().expect("an address"), server.token().to_owned());
+    thread::spawn(move || server.run(&listener));
+    thread::spawn(move || follow(&mut workshop, &live, &mut watch, &ears, &|_| {}, &|| true));
+    assert!(get(address, "/index.html").contains("200 OK"));
+    println!("  started, first page served       {:8.2} ms", started.elapsed().as_secs_f64() * 1e3);
+    let mut tab = Tab::open(address, &token);
+    tab.hear();
+    let [mut event, mut bytes] = [const { Times(Vec::new()) }; 2];
+    let memory = resident();
+    for edit in 0..edits() * 2 {
+        let word = format!("live edit {edit}");
+        let saved = save(root, &page(0, &word));
+        if edit % 2 == 0 {
+            tab.hear();
+            event.0.push(saved.elapsed());
+            assert!(get(address, "/guides/page-0.html").contains(&word), "{word}");
+        } else {
+            while !get(address, "/guides/page-0.html").contains(&word) {}
+            bytes.0.push(saved.elapsed());
+            tab.hear();
+        }
+    }
+    bytes.say("saved to new bytes by GET");
+    event.say("saved to reload event");
+    println!("  memory {memory} before, {} after the edits", resident());
+}
+
+/// Saves as editors do: a whole file, renamed into place.
+fn save(root: &Path, text: &str) -> Instant {
+    let other = root.join("content/guides/.new");
+    fs::write(&other, text).expect("an edit");
+    let began = Instant::now();
+    fs::rename(&other, root.join("content/guides/page-0.md")).expect("an edit");
+    began
+}
+
+fn get(address: SocketAddr, target: &str) -> String {
+    let mut stream = TcpStream::connect(address).expect("a connection");
+    let port = address.port();
+    let request = format!("GET {target} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).expect("a request");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    answer
+}
+
+struct Tab(BufReader<TcpStream>);
+
+impl Tab {
+    fn open(address: SocketAddr, token: &str) -> Self {
+        let mut stream = TcpStream::connect(address).expect("a connection");
+        let target = format!("/_coachbook/{token}/events?page=guides/page-0.html");
+        let request = format!("GET {target} HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", address.port());
+        stream.write_all(request.as_bytes()).expect("a request");
+        Self(BufReader::new(stream))
+    }
+
+    fn hear(&mut self) {
+        let mut line = String::new();
+        while !line.starts_with("data: ") {
+            line.clear();
+            assert!(self.0.read_line(&mut line).expect("an event") > 0, "the stream ended");
+        }
+    }
+}
+
+/// Memory in use, where the system says so.
+fn resident() -> String {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.map_or_else(|| "unknown".to_owned(), |line| line.trim().to_owned())
 }

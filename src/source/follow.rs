@@ -25,6 +25,8 @@ pub struct Follower {
     found: Vec<Diagnostic>,
     /// What the walk alone found wrong.
     walked: Vec<Diagnostic>,
+    /// Names that are two here and one elsewhere.
+    clashes: Vec<Diagnostic>,
     /// What is known of each file, the unreadable ones included.
     known: HashMap<Arc<str>, Known>,
 }
@@ -53,8 +55,8 @@ impl Follower {
     pub fn new(root: &Path, options: &Options<'_>) -> Self {
         let output = options.output.map(Path::to_owned);
         let snapshot = Arc::new(Snapshot { root: root.to_owned(), ..Snapshot::default() });
-        let (found, walked, known) = (Vec::new(), Vec::new(), HashMap::new());
-        let mut follower = Self { root: root.to_owned(), output, snapshot, found, walked, known };
+        let (found, walked, clashes, known) = (Vec::new(), Vec::new(), Vec::new(), HashMap::new());
+        let mut follower = Self { root: root.to_owned(), output, snapshot, found, walked, clashes, known };
         follower.retake();
         follower
     }
@@ -77,6 +79,7 @@ impl Follower {
         let mut changed = diagnostics != self.walked;
         if !same_files {
             changed = true;
+            self.clashes = names::clashes(&files);
             let there: std::collections::HashSet<&Arc<str>> = files.iter().collect();
             self.known.retain(|path, _| there.contains(path));
         }
@@ -111,7 +114,7 @@ impl Follower {
     fn renew(&mut self, files: &[Arc<str>], walked: Vec<Diagnostic>) {
         let mut snapshot = Snapshot { root: self.root.clone(), ..Snapshot::default() };
         let mut found = walked.clone();
-        found.extend(names::clashes(files));
+        found.extend(self.clashes.iter().cloned());
         for path in files {
             let Some(known) = self.known.get(path) else { continue };
             found.extend(known.problems.iter().cloned());

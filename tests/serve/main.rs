@@ -4,4 +4,5 @@ mod attacks;
 mod kit;
 mod live;
 mod oracle;
+mod program;
 mod scenarios;

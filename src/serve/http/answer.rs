@@ -128,7 +128,7 @@ fn head(line: &str, media: &str) -> Vec<u8> {
     format!(
         "HTTP/1.1 {line}\r\nContent-Type: {media}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\
          Content-Security-Policy: {SECURITY_POLICY}; frame-ancestors 'self'\r\n\
-         Cross-Origin-Resource-Policy: same-origin\r\nCross-Origin-Opener-Policy: same-origin\r\n\
+         Cross-Origin-Resource-Policy: same-origin\r\n\
          Referrer-Policy: no-referrer\r\n"
     )
     .into_bytes()
