@@ -2,7 +2,7 @@
 //!
 //! The modules form one arrow, and imports run along it only:
 //! [`diagnostic`], [`text`], [`yaml`] → [`project`] → [`source`] → [`page`] → [`site`] →
-//! [`render`] → [`publish`] → [`cli`].
+//! [`render`] → [`publish`], [`serve`] → [`cli`].
 
 pub mod cli;
 pub mod diagnostic;
@@ -10,6 +10,7 @@ pub mod page;
 pub mod project;
 pub mod publish;
 pub mod render;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod text;

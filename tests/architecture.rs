@@ -13,7 +13,7 @@ const STEPS: [&[&str]; 10] = [
     &["page"],
     &["site"],
     &["render"],
-    &["publish"],
+    &["publish", "serve"],
     &["cli"],
 ];
 

@@ -42,6 +42,8 @@ pub enum Command {
         #[command(subcommand)]
         what: SchemaOf,
     },
+    /// Show the site in the browser, and keep it what the files say
+    Serve(ServeArguments),
     /// Print a script that lets a shell complete coachbook's commands
     Completions {
         /// The shell
@@ -118,6 +120,28 @@ pub struct BuildArguments {
     /// How problems are told: human, for people on stderr, or json, as data on stdout
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     format: Format,
+}
+
+#[derive(Debug, Args)]
+pub struct ServeArguments {
+    /// The playbook [default: the nearest folder upwards that holds coachbook.yaml]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// The address to listen on [default: 127.0.0.1, which only this computer reaches]
+    #[arg(long, value_name = "ADDRESS")]
+    host: Option<String>,
+    /// The port to listen on [default: 4000, or the next that is free]
+    #[arg(long, value_name = "PORT")]
+    port: Option<u16>,
+    /// Open the browser
+    #[arg(long)]
+    open: bool,
+    /// Look at the files in turns, where the system does not tell of changes
+    #[arg(long)]
+    poll: bool,
+    /// Drafts as well
+    #[arg(long)]
+    drafts: bool,
 }
 
 /// How problems are told.
@@ -215,6 +239,32 @@ impl Build {
         let root = root_of(root, edge)?;
         let output = output.unwrap_or_else(|| from_here(root.join("public"), edge));
         Ok(Self { root, output, site: site::Options { drafts, base_url }, strict, format, zip: false })
+    }
+}
+
+/// `coachbook serve`.
+#[derive(Debug)]
+pub struct Serve {
+    /// The playbook.
+    pub root: PathBuf,
+    /// The address to listen on, where one is named.
+    pub host: Option<String>,
+    /// The port, where one is named.
+    pub port: Option<u16>,
+    /// Whether to open the browser.
+    pub open: bool,
+    /// Whether to look in turns rather than wait for events.
+    pub poll: bool,
+    /// Drafts.
+    pub site: site::Options,
+}
+
+impl Serve {
+    /// Makes sense of the flags.
+    pub fn check(arguments: ServeArguments, edge: &Edge) -> Result<Self, Failure> {
+        let ServeArguments { root, host, port, open, poll, drafts } = arguments;
+        let site = site::Options { drafts, base_url: None };
+        Ok(Self { root: root_of(root, edge)?, host, port, open, poll, site })
     }
 }
 

@@ -12,6 +12,7 @@ mod pipeline;
 mod progress;
 mod report;
 mod schema;
+mod serve;
 mod today;
 
 use std::ffi::OsString;
@@ -85,6 +86,7 @@ fn run(args: impl IntoIterator<Item = OsString>, edge: &Edge) -> u8 {
         Command::Check(arguments) => args::Build::check(arguments, edge).map(|build| build::check(&build, edge)),
         Command::Copy(arguments) => args::Copy::check(arguments, edge).and_then(|copy| copy::run(&copy, edge)),
         Command::Schema { what } => Ok(schema::run(&what)),
+        Command::Serve(arguments) => args::Serve::check(arguments, edge).and_then(|asked| serve::run(&asked, edge)),
         Command::Completions { shell } => completions(shell),
     };
     result.unwrap_or_else(|failure| failure.print())

@@ -1,10 +1,11 @@
 //! The one type for everything that can be wrong with a playbook.
 //!
 //! Diagnostics are made deep inside, collected rather than stopped at, and rendered at the edge:
-//! to a terminal ([`human`]), as data ([`json`]), later in the browser.
+//! to a terminal ([`human`]), as data ([`json`]), in the browser ([`overlay`]).
 
 pub mod human;
 pub mod json;
+pub mod overlay;
 mod places;
 
 use std::fmt;

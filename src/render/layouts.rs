@@ -39,6 +39,11 @@ impl Layouts {
         (layouts, problems)
     }
 
+    /// Whether a site has exactly these.
+    pub fn are_those_of(&self, site: &Site) -> bool {
+        self.sources == sources(site)
+    }
+
     /// Where a layout came from.
     pub fn path(&self, name: &str) -> Option<Arc<str>> {
         self.sources.get(name).map(|(path, _)| Arc::clone(path))
@@ -166,7 +171,7 @@ fn sources(site: &Site) -> Sources {
     }
     let theme = format!("themes/{}/{FOLDER}", site.config.theme);
     for folder in [theme.as_str(), FOLDER] {
-        for (path, _) in site.snapshot.files.iter().filter(|(path, _)| path.starts_with(folder)) {
+        for (path, _) in site.snapshot.below(folder) {
             if let (Some(name), Some(text)) = (name(path, folder), site.snapshot.text(path)) {
                 sources.insert(name, (Arc::clone(path), text.to_string()));
             }

@@ -29,9 +29,9 @@ pub use context::SECURITY_POLICY;
 /// Renders any address of one site. Layouts are compiled and shared values made once, when it is made.
 pub struct Renderer {
     site: Arc<Site>,
-    layouts: Layouts,
-    /// Whether every layout could be compiled.
-    sound: bool,
+    layouts: Arc<Layouts>,
+    /// What is wrong with the layouts.
+    problems: Vec<Diagnostic>,
     shared: Shared,
 }
 
@@ -39,9 +39,26 @@ impl Renderer {
     /// Prepares to render a site. The problems are those of its layouts.
     pub fn new(site: Arc<Site>) -> (Self, Vec<Diagnostic>) {
         let (layouts, problems) = Layouts::compile(&site);
+        Self::with(site, Arc::new(layouts), problems)
+    }
+
+    /// Prepares to render a later site of the same playbook: layouts that are the same stay compiled.
+    pub fn renew(&self, site: Arc<Site>) -> (Self, Vec<Diagnostic>) {
+        if self.layouts.are_those_of(&site) {
+            Self::with(site, Arc::clone(&self.layouts), self.problems.clone())
+        } else {
+            Self::new(site)
+        }
+    }
+
+    /// Whether two renderers put pages into the same layouts.
+    pub fn shares_layouts_with(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.layouts, &other.layouts)
+    }
+
+    fn with(site: Arc<Site>, layouts: Arc<Layouts>, problems: Vec<Diagnostic>) -> (Self, Vec<Diagnostic>) {
         let shared = Shared::new(&site);
-        let sound = problems.is_empty();
-        (Self { site, layouts, sound, shared }, problems)
+        (Self { site, layouts, problems: problems.clone(), shared }, problems)
     }
 
     /// The site it renders.
@@ -169,7 +186,7 @@ impl Renderer {
 
     /// What a layout did wrong, and on which page.
     fn failed(&self, error: &tera::Error, layout: &str, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
-        if !self.sound && matches!(error.kind(), ErrorKind::TemplateNotFound(_)) {
+        if !self.problems.is_empty() && matches!(error.kind(), ErrorKind::TemplateNotFound(_)) {
             // The layout it lacks could not be compiled, and that has been said.
             return Vec::new();
         }

@@ -1,6 +1,7 @@
 //! Addresses: which page has which, and which addresses no site can have.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
@@ -73,12 +74,16 @@ pub fn check(claims: &[Claim]) -> Vec<Diagnostic> {
         if let Some(name) = claim.url.split('/').find(|name| is_reserved(name)) {
             diagnostics.push(reserved(claim, name));
         }
-        match seen.get(&folded(&claim.url)) {
-            // Files that differ in capitals or accents only were reported where they stand on the disk.
-            Some(first) if first.copied && claim.copied && first.url != claim.url => {}
-            Some(first) => diagnostics.push(clash(first, claim)),
-            None => {
-                seen.insert(folded(&claim.url), claim);
+        match seen.entry(folded(&claim.url)) {
+            Entry::Vacant(place) => {
+                place.insert(claim);
+            }
+            Entry::Occupied(first) => {
+                let first = first.get();
+                // Files that differ in capitals or accents only were reported where they stand on the disk.
+                if !(first.copied && claim.copied && first.url != claim.url) {
+                    diagnostics.push(clash(first, claim));
+                }
             }
         }
     }

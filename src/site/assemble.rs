@@ -43,9 +43,8 @@ impl Site {
             diagnostics.push(messages::no_pages());
         }
         diagnostics.extend(pages.par_iter().flat_map_iter(|page| page.diagnostics.iter().cloned()).collect::<Vec<_>>());
-        let names: Vec<(String, String)> = pages.iter().map(|page| address::of(page)).collect();
-        let named = pages.iter().zip(&names).map(|(page, (slug, url))| (page.as_ref(), slug.as_str(), url.as_str()));
-        let index = Index::new(named);
+        let names: Vec<(String, String)> = pages.par_iter().map(|page| address::of(page)).collect();
+        let index = Index::new(&pages, &names);
         let resolver = Resolver { index: &index, pages: &pages, drafts: &drafts, snapshot: &snapshot };
         let resolved: Vec<(Links, Relations)> =
             (0..pages.len()).into_par_iter().map(|id| (resolver.links(id), Relations::of(&resolver, id))).collect();

@@ -1,7 +1,9 @@
 //! Finding pages by what authors call them: a slug, a folder and slug, a title, a path.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
 
 use super::PageId;
 use crate::page::Page;
@@ -28,26 +30,35 @@ pub struct Index {
     /// `folder/slug` of each page, for telling pages of one slug apart.
     addresses: Vec<String>,
     /// Slugs and titles in order, so that of two equally near the same one is named on every machine.
-    in_order: Vec<(String, PageId)>,
+    in_order: OnceLock<Vec<(String, PageId)>>,
 }
 
 impl Index {
     /// Indexes pages with their slugs and addresses.
-    pub fn new<'p>(pages: impl Iterator<Item = (&'p Page, &'p str, &'p str)>) -> Self {
+    pub fn new(pages: &[Arc<Page>], names: &[(String, String)]) -> Self {
         let mut index = Self::default();
-        for (id, (page, slug_of, url)) in pages.enumerate() {
+        let titles: Vec<String> = pages.par_iter().map(|page| slug(&page.front.title.value)).collect();
+        for (id, ((page, (slug_of, url)), title)) in pages.iter().zip(names).zip(titles).enumerate() {
             let address = url.strip_suffix("/index.html").or_else(|| url.strip_suffix(".html")).unwrap_or(url);
             index.by_slug.entry(slug_of.to_lowercase()).or_default().push(id);
             index.by_address.insert(address.to_lowercase(), id);
             index.by_path.insert(Arc::clone(&page.path), id);
-            index.by_title.entry(slug(&page.front.title.value)).or_insert(id);
+            index.by_title.entry(title).or_insert(id);
             index.addresses.push(address.to_owned());
         }
-        let slugs = index.by_slug.iter().filter_map(|(slug, pages)| Some((slug.clone(), *pages.first()?)));
-        index.in_order = slugs.chain(index.by_title.iter().map(|(title, id)| (title.clone(), *id))).collect();
-        index.in_order.sort_unstable();
-        index.in_order.dedup();
         index
+    }
+
+    /// Slugs and titles in order. Wanted only where something is misspelt.
+    fn in_order(&self) -> &[(String, PageId)] {
+        self.in_order.get_or_init(|| {
+            let slugs = self.by_slug.iter().filter_map(|(slug, pages)| Some((slug.clone(), *pages.first()?)));
+            let titles = self.by_title.iter().map(|(title, id)| (title.clone(), *id));
+            let mut names: Vec<(String, PageId)> = slugs.chain(titles).collect();
+            names.sort_unstable();
+            names.dedup();
+            names
+        })
     }
 
     /// The page at a path from the playbook's root.
@@ -60,16 +71,12 @@ impl Index {
         let plain = reference.trim().trim_start_matches('/');
         let plain = plain.strip_prefix("content/").unwrap_or(plain);
         let plain = plain.strip_suffix(".md").or_else(|| plain.strip_suffix(".html")).unwrap_or(plain);
+        if let Some(found) = self.by_name(&plain.to_lowercase()) {
+            return found;
+        }
         let folded = plain.split('/').map(slug).collect::<Vec<_>>().join("/");
-        for name in [plain.to_lowercase(), folded.clone()] {
-            match self.by_slug.get(&name).map(Vec::as_slice) {
-                Some([page]) => return Found::One(*page),
-                Some(several) => return Found::Several(self.names_of(several)),
-                None => {}
-            }
-            if let Some(page) = self.by_address.get(&name) {
-                return Found::One(*page);
-            }
+        if let Some(found) = self.by_name(&folded) {
+            return found;
         }
         match self.by_title.get(&folded) {
             Some(page) => Found::One(*page),
@@ -77,11 +84,20 @@ impl Index {
         }
     }
 
+    /// What a slug or an address stands for.
+    fn by_name(&self, name: &str) -> Option<Found> {
+        match self.by_slug.get(name).map(Vec::as_slice) {
+            Some([page]) => Some(Found::One(*page)),
+            Some(several) => Some(Found::Several(self.names_of(several))),
+            None => self.by_address.get(name).map(|page| Found::One(*page)),
+        }
+    }
+
     /// The slug nearest to what was written.
     pub fn nearest(&self, reference: &str) -> Option<String> {
         let last = reference.rsplit('/').next().unwrap_or(reference);
-        let found = nearest(last, self.in_order.iter().map(|(name, _)| name.as_str()))?;
-        let (_, id) = self.in_order.iter().find(|(name, _)| name == found)?;
+        let found = nearest(last, self.in_order().iter().map(|(name, _)| name.as_str()))?;
+        let (_, id) = self.in_order().iter().find(|(name, _)| name == found)?;
         self.addresses.get(*id)?.rsplit('/').next().map(str::to_owned)
     }
 

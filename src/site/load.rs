@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::cache::{Cache, Settings};
 use super::{Options, Parts, Site};
 use crate::diagnostic::Diagnostic;
 use crate::page::{self, Page};
 use crate::project::{Config, Language, builtin, config, theme};
-use crate::source::Snapshot;
+use crate::source::{File, Snapshot};
 
 /// The language that every other falls back to.
 const FALLBACK: &str = "en";
@@ -18,13 +19,29 @@ const FALLBACK: &str = "en";
 impl Site {
     /// The site of a snapshot. `found` is what was wrong while the snapshot was taken. Pure.
     pub fn load(snapshot: Arc<Snapshot>, found: Vec<Diagnostic>, options: &Options) -> Self {
-        let mut diagnostics = found;
-        let config = read_config(&snapshot, &mut diagnostics);
-        let languages = read_languages(&snapshot, &config, &mut diagnostics);
-        let context = page::Context { config: &config, languages: &languages };
-        let pages = read_pages(&snapshot, &context, &mut diagnostics);
-        Self::assemble(Parts { config, languages, pages, snapshot, diagnostics }, options)
+        Self::reload(snapshot, found, options, &Cache::default()).0
     }
+
+    /// [`Site::load`], taking over from `cache` what was parsed before and has not changed. Gives the site and
+    /// the cache for the next time. Pure: the cache makes it faster, never different.
+    pub fn reload(snapshot: Arc<Snapshot>, found: Vec<Diagnostic>, options: &Options, cache: &Cache) -> (Self, Cache) {
+        let mut diagnostics = found;
+        let settings = cache.settings(&snapshot).unwrap_or_else(|| Arc::new(read_settings(&snapshot)));
+        diagnostics.extend(settings.found.iter().cloned());
+        let (pages, faults) = read_pages(&snapshot, &settings, cache);
+        diagnostics.extend(faults);
+        let cache = Cache::new(&settings, &snapshot, &pages);
+        let (config, languages) = (settings.config.clone(), settings.languages.clone());
+        let site = Self::assemble(Parts { config, languages, pages, snapshot, diagnostics }, options);
+        (site, cache)
+    }
+}
+
+fn read_settings(snapshot: &Snapshot) -> Settings {
+    let mut found = Vec::new();
+    let config = read_config(snapshot, &mut found);
+    let languages = read_languages(snapshot, &config, &mut found);
+    Settings { config, languages, found }
 }
 
 fn read_config(snapshot: &Snapshot, diagnostics: &mut Vec<Diagnostic>) -> Config {
@@ -76,22 +93,30 @@ fn tag_of<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     path.strip_prefix(folder)?.strip_suffix(".yaml").filter(|tag| !tag.contains('/'))
 }
 
-fn read_pages(snapshot: &Snapshot, context: &page::Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Arc<Page>> {
-    let is_page = |path: &&Arc<str>| path.starts_with("content/") && path.ends_with(".md");
-    let paths: Vec<&Arc<str>> = snapshot.files.keys().filter(is_page).collect();
-    // A fault of ours in one page is said of that page; the others are still read.
-    let read = |path: &Arc<str>| {
+/// Pages in order of their paths, and a diagnostic for each that could not be made.
+fn read_pages(snapshot: &Snapshot, settings: &Arc<Settings>, cache: &Cache) -> (Vec<Arc<Page>>, Vec<Diagnostic>) {
+    let is_page = |path: &Arc<str>| path.starts_with("content/") && path.ends_with(".md");
+    let files: Vec<_> = snapshot.files.iter().filter(|(path, _)| is_page(path)).collect();
+    let context = page::Context { config: &settings.config, languages: &settings.languages };
+    let parse = |path: &Arc<str>| {
         let text = snapshot.text(path)?;
-        let page = catch_unwind(AssertUnwindSafe(|| Arc::new(page::parse(path, text, context))));
+        // A fault of ours in one page is said of that page; the others are still read.
+        let page = catch_unwind(AssertUnwindSafe(|| Arc::new(page::parse(path, text, &context))));
         Some(page.map_err(|_| super::messages::fault(path)))
     };
-    let read: Vec<Result<Arc<Page>, Diagnostic>> = paths.into_par_iter().filter_map(read).collect();
+    let parsed = cache.pages(settings);
+    let read = |(path, file): (&Arc<str>, &File)| match parsed.and_then(|pages| pages.get(path)) {
+        Some((hash, page)) if *hash == file.hash => Some(Ok(Arc::clone(page))),
+        _ => parse(path),
+    };
+    let read: Vec<Result<Arc<Page>, Diagnostic>> = files.into_par_iter().filter_map(read).collect();
     let mut pages = Vec::with_capacity(read.len());
+    let mut faults = Vec::new();
     for page in read {
         match page {
             Ok(page) => pages.push(page),
-            Err(fault) => diagnostics.push(fault),
+            Err(fault) => faults.push(fault),
         }
     }
-    pages
+    (pages, faults)
 }

@@ -7,6 +7,7 @@ mod alias;
 pub mod answers;
 pub mod assemble;
 pub mod assets;
+mod cache;
 pub mod colours;
 pub mod facets;
 pub mod icons;
@@ -30,6 +31,7 @@ use crate::source::Snapshot;
 
 pub use assemble::Parts;
 pub use assets::Assets;
+pub use cache::Cache;
 pub use facets::{Facet, FacetValue};
 pub use machine::MachineFile;
 pub use route::Route;

@@ -1,5 +1,6 @@
 //! A snapshot of the playbook's folder. Nothing else touches the disk for reading.
 
+pub mod follow;
 mod names;
 mod read;
 pub mod trouble;
@@ -7,6 +8,7 @@ mod walk;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,6 +17,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::diagnostic::{Diagnostic, Texts};
 use crate::project::config;
 
+pub use follow::Follower;
 pub(crate) use names::folded;
 pub(crate) use read::bytes as read_regular;
 pub use read::{DATA_LIMIT, PAGE_LIMIT, TEXT_LIMIT};
@@ -96,6 +99,12 @@ impl Snapshot {
             Content::Text(text) => Some(text),
             Content::Data => None,
         }
+    }
+
+    /// The files of a folder, whose name ends in a slash, and of the folders in it.
+    pub fn below<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = (&'s Arc<str>, &'s File)> {
+        let from = (Bound::Included(folder), Bound::Unbounded);
+        self.files.range::<str, _>(from).take_while(move |(path, _)| path.starts_with(folder))
     }
 
     /// The bytes of a file.

@@ -1,0 +1,64 @@
+//! What one loading of a site leaves to the next: settings and pages that need not be parsed again.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::page::Page;
+use crate::project::{Config, Language, config};
+use crate::source::{File, Snapshot};
+
+/// What all pages are read with, and what is wrong with it.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    pub(super) config: Config,
+    pub(super) languages: BTreeMap<String, Language>,
+    pub(super) found: Vec<Diagnostic>,
+}
+
+/// Settings and pages by what they were made from. A cache belongs to one playbook.
+#[derive(Debug, Default)]
+pub struct Cache {
+    settings: Option<(Vec<Made>, Arc<Settings>)>,
+    pages: Pages,
+}
+
+/// Pages by path, with the hash of their file.
+pub(super) type Pages = HashMap<Arc<str>, (u64, Arc<Page>)>;
+
+/// A file that something was made from: path and hash.
+type Made = (Arc<str>, u64);
+
+impl Cache {
+    pub(super) fn new(settings: &Arc<Settings>, snapshot: &Snapshot, pages: &[Arc<Page>]) -> Self {
+        let hashed = |page: &Arc<Page>| {
+            let file = snapshot.files.get(&page.path)?;
+            Some((Arc::clone(&page.path), (file.hash, Arc::clone(page))))
+        };
+        Self {
+            settings: Some((made_from(snapshot), Arc::clone(settings))),
+            pages: pages.iter().filter_map(hashed).collect(),
+        }
+    }
+
+    /// The settings, where a snapshot's are the same.
+    pub(super) fn settings(&self, snapshot: &Snapshot) -> Option<Arc<Settings>> {
+        let (made, settings) = self.settings.as_ref()?;
+        (*made == made_from(snapshot)).then(|| Arc::clone(settings))
+    }
+
+    /// The pages that were read with the same settings.
+    pub(super) fn pages(&self, settings: &Arc<Settings>) -> Option<&Pages> {
+        let (_, own) = self.settings.as_ref()?;
+        let same = Arc::ptr_eq(own, settings) || (own.config == settings.config && own.languages == settings.languages);
+        same.then_some(&self.pages)
+    }
+}
+
+/// The files that settings are read from: the playbook's own, and the words of its themes.
+fn made_from(snapshot: &Snapshot) -> Vec<Made> {
+    let made = |(path, file): (&Arc<str>, &File)| (Arc::clone(path), file.hash);
+    let own = snapshot.files.get_key_value(config::FILE_NAME).map(made);
+    let themes = snapshot.below("themes/").filter(|(path, _)| path.contains("/i18n/"));
+    own.into_iter().chain(themes.map(made)).collect()
+}
