@@ -1,5 +1,6 @@
 //! Finding pages by what authors call them: a slug, a folder and slug, a title, a path.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -71,7 +72,10 @@ impl Index {
         let plain = reference.trim().trim_start_matches('/');
         let plain = plain.strip_prefix("content/").unwrap_or(plain);
         let plain = plain.strip_suffix(".md").or_else(|| plain.strip_suffix(".html")).unwrap_or(plain);
-        if let Some(found) = self.by_name(&plain.to_lowercase()) {
+        // Most references are written as the slug is, and there may be very many.
+        let is_lower = plain.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let lower = if is_lower { Cow::Borrowed(plain) } else { Cow::Owned(plain.to_lowercase()) };
+        if let Some(found) = self.by_name(&lower) {
             return found;
         }
         let folded = plain.split('/').map(slug).collect::<Vec<_>>().join("/");
