@@ -4,6 +4,7 @@ mod context;
 mod html;
 mod layouts;
 mod limits;
+mod qr;
 mod strings;
 mod view;
 
@@ -62,6 +63,15 @@ impl Renderer {
                 self.html(url, *page, "collection.html", |scene| view::home::collection(scene, *kind, *page))
             }
             Route::Page(page) => self.page(url, *page),
+            Route::PrintOut(kind) => {
+                self.html(url, None, "print.html", |scene| view::print_out::collection(scene, *kind))
+            }
+            Route::JourneyPrintOut(page) => {
+                self.html(url, Some(*page), "print.html", |scene| view::print_out::journey(scene, *page))
+            }
+            Route::CardsToCut(kind) => {
+                self.html(url, None, "cards.html", |scene| view::cards_to_cut::cards_to_cut(scene, *kind))
+            }
             Route::NotFound => self.html(url, None, "404.html", view::home::not_found),
             Route::Stylesheet => Ok(self.site.assets.style.bytes.clone()),
             Route::Script => Ok(self.site.assets.script.bytes.clone()),
@@ -100,7 +110,7 @@ impl Renderer {
         let language = entry.and_then(|entry| self.site.language_of(&entry.page));
         let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
         let root = self.shared.root(url);
-        let scene = Scene { site: &self.site, strings: &spoken.strings, root: &root };
+        let scene = Scene { site: &self.site, strings: &spoken.strings, root: &root, together: None };
         let mut context = Context::new();
         self.shared.fill(&mut context, spoken, &root, url);
         if let Some(lang) = entry.and_then(|entry| entry.page.front.lang.as_ref()) {

@@ -6,10 +6,12 @@ mod address;
 pub mod answers;
 pub mod assemble;
 pub mod assets;
+pub mod card;
 mod index;
 mod links;
 mod load;
 mod messages;
+pub mod print_outs;
 mod relations;
 pub mod route;
 

@@ -1,6 +1,7 @@
 //! Small pure helpers for text: slugs, nearest matches, lines and columns.
 
 mod lines;
+pub mod measure;
 mod nearest;
 mod slug;
 
