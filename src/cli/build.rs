@@ -19,14 +19,10 @@ pub fn build(build: &Build, edge: &Edge) -> u8 {
     let started = Instant::now();
     let site = pipeline::load(&build.root, &build.output, &build.site);
     let work = Work::new(started, build, edge, site);
-    if report::fails(&work.problems, build.strict) {
-        // What else would have stood in the way is said now rather than next time.
-        return work.not_published(&work.with_rehearsal());
-    }
-    match publish::publish(&work.plan(), &|url| work.renderer.render(url), &work.bar()) {
-        Ok(report) => work.published(&report),
-        Err(problems) => work.not_published(&work.with(problems)),
-    }
+    let exit = work.publish();
+    // The program ends here: giving back a large site piece by piece would take a tenth of the build's time.
+    std::mem::forget(work);
+    exit
 }
 
 /// Says everything a build would say, and writes nothing.
@@ -60,6 +56,17 @@ impl<'w> Work<'w> {
         let problems = sorted(&site.diagnostics, problems);
         let urls = site.routes.keys().cloned().collect();
         Self { started, build, edge, site, renderer, problems, urls, surroundings: edge.surroundings() }
+    }
+
+    fn publish(&self) -> u8 {
+        if report::fails(&self.problems, self.build.strict) {
+            // What else would have stood in the way is said now rather than next time.
+            return self.not_published(&self.with_rehearsal());
+        }
+        match publish::publish(&self.plan(), &|url| self.renderer.render(url), &self.bar()) {
+            Ok(report) => self.published(&report),
+            Err(problems) => self.not_published(&self.with(problems)),
+        }
     }
 
     fn plan(&self) -> Plan<'_> {

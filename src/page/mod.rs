@@ -7,6 +7,7 @@ pub mod front;
 mod parse;
 pub mod timing;
 pub mod tree;
+pub mod words;
 
 use std::sync::Arc;
 

@@ -40,7 +40,7 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>, context: &Context<'_>) -> Page {
         placeholders: &front.placeholders,
         raw_html: context.config.raw_html,
     };
-    let (document, problems) = body::parse(text.get(body_start..).unwrap_or_default(), settings);
+    let (document, problems) = body::parse(text, settings);
     diagnostics.extend(problems);
     diagnostics.extend(timing::check(&front, &document));
     let diagnostics = in_file(path, diagnostics);

@@ -3,6 +3,8 @@
 use crate::diagnostic::Span;
 use crate::project::{CueKind, SectionRole};
 
+use super::words::Words;
+
 /// Index into [`Document::fields`].
 pub type FieldId = usize;
 /// Index into [`Document::headings`].
@@ -173,7 +175,7 @@ pub struct Footnote {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline {
     /// Words.
-    Text(Box<str>),
+    Text(Words),
     /// Stressed.
     Emphasis(Vec<Inline>),
     /// Strongly stressed.
@@ -181,7 +183,7 @@ pub enum Inline {
     /// Struck out.
     Strikethrough(Vec<Inline>),
     /// Code.
-    Code(Box<str>),
+    Code(Words),
     /// A link.
     Link { link: LinkId, content: Vec<Inline> },
     /// A picture; `alt` is its description.
@@ -195,7 +197,7 @@ pub enum Inline {
     /// A blank inside a sentence.
     Field(FieldId),
     /// `[partner]`: words a script leaves open.
-    Placeholder(Box<str>),
+    Placeholder(Words),
     /// Raw HTML, only where the playbook allows it.
     Html(Box<str>),
 }
