@@ -19,7 +19,6 @@ use crate::site::{Resolved, Site};
 use super::strings::Strings;
 
 use anchors::Together;
-pub(crate) use tables::plain;
 
 /// Where a page stands, and what it needs of the site to be written.
 #[derive(Clone, Copy)]

@@ -77,7 +77,7 @@ impl Html<'_> {
 }
 
 /// Running text without its markup, for labels.
-pub(crate) fn plain(inlines: &[Inline]) -> String {
+pub(super) fn plain(inlines: &[Inline]) -> String {
     let mut words = String::new();
     collect(inlines, &mut words);
     words
