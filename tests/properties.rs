@@ -15,7 +15,10 @@ fn language() -> Language {
 fn read(body: &str, kind: Kind) -> (Document, Vec<coachbook::diagnostic::Diagnostic>) {
     let (language, parties) = (language(), ["Me".to_owned(), "You".to_owned()]);
     let reading = Reading { kind: Some(kind), language: Some(&language), parties: &parties };
-    parse(&std::sync::Arc::from(body), Settings { offset: 0, title: "Title", reading, placeholders: &[], raw_html: false })
+    parse(
+        &std::sync::Arc::from(body),
+        Settings { offset: 0, title: "Title", reading, placeholders: &[], raw_html: false },
+    )
 }
 
 /// Pieces that the language is made of, thrown together.

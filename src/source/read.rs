@@ -69,7 +69,9 @@ pub fn read(root: &Path, path: &Arc<str>) -> (Option<File>, Vec<Diagnostic>) {
     let result = opened.and_then(|(file, size)| match (size > limit, form) {
         (true, _) => Ok(None),
         (false, Form::Data) => hashed(file, limit),
-        (false, Form::Page | Form::Text | Form::Lock) => Ok(capped(file, limit, size)?.map(|bytes| text(path, form, bytes))),
+        (false, Form::Page | Form::Text | Form::Lock) => {
+            Ok(capped(file, limit, size)?.map(|bytes| text(path, form, bytes)))
+        }
     });
     match result {
         Ok(Some((file, diagnostics))) => (Some(file), diagnostics),
