@@ -26,7 +26,13 @@ pub enum Command {
     /// Write a page to start from, and print its path
     New(NewArguments),
     /// Make the site
-    Build(BuildArguments),
+    Build {
+        #[command(flatten)]
+        arguments: BuildArguments,
+        /// One archive as well, beside the site's folder, to send by mail
+        #[arg(long)]
+        zip: bool,
+    },
     /// Say everything that is wrong, and write nothing
     Check(BuildArguments),
     /// Print a script that lets a shell complete coachbook's commands
@@ -143,6 +149,8 @@ pub struct Build {
     pub strict: bool,
     /// How problems are told.
     pub format: Format,
+    /// Whether an archive is made as well.
+    pub zip: bool,
 }
 
 impl Build {
@@ -155,7 +163,7 @@ impl Build {
         }
         let root = root_of(root, edge)?;
         let output = output.unwrap_or_else(|| from_here(root.join("public"), edge));
-        Ok(Self { root, output, site: site::Options { drafts, base_url }, strict, format })
+        Ok(Self { root, output, site: site::Options { drafts, base_url }, strict, format, zip: false })
     }
 }
 

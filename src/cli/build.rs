@@ -9,6 +9,7 @@ use super::progress::Bar;
 use super::report::{self, plural, seconds};
 use super::{FINE, PROBLEMS, page_file, pipeline};
 use crate::diagnostic::{Diagnostic, human};
+use crate::publish::archive::{self, Archive};
 use crate::publish::{self, Plan, Report, Surroundings};
 use crate::render::Renderer;
 use crate::site::{Site, answers};
@@ -18,7 +19,8 @@ use crate::source;
 pub fn build(build: &Build, edge: &Edge) -> u8 {
     let started = Instant::now();
     let site = pipeline::load(&build.root, &build.output, &build.site);
-    let work = Work::new(started, build, edge, site);
+    let mut work = Work::new(started, build, edge, site);
+    work.check_archive();
     let exit = work.publish();
     // The program ends here: giving back a large site piece by piece would take a tenth of the build's time.
     std::mem::forget(work);
@@ -87,14 +89,38 @@ impl<'w> Work<'w> {
         self.with(rehearsal.err().unwrap_or_default())
     }
 
+    /// An archive that cannot be written is a reason not to begin.
+    fn check_archive(&mut self) {
+        if self.build.zip
+            && let Err(problem) = archive::check(&self.plan(), &self.site.file_name())
+        {
+            self.problems = self.with(vec![problem]);
+        }
+    }
+
     fn published(&self, report: &Report) -> u8 {
         let mut diagnostics = self.with(report.warnings.clone());
         diagnostics.extend(self.remember());
+        let (archived, exit) = self.archived(&mut diagnostics);
         let (pages, files) = (plural(self.site.entries.len(), "page"), plural(report.files, "file"));
         let output = self.build.output.to_string_lossy().replace('\\', "/");
         let took = seconds(self.started.elapsed());
-        let closing = format!("Built {pages}, {files} in {}/ ({took})", output.trim_end_matches('/'));
-        self.close(&diagnostics, FINE, &closing)
+        let closing = format!("Built {pages}, {files} in {}/{archived} ({took})", output.trim_end_matches('/'));
+        self.close(&diagnostics, exit, &closing)
+    }
+
+    /// Makes the archive where one is asked for, and says so.
+    fn archived(&self, diagnostics: &mut Vec<Diagnostic>) -> (String, u8) {
+        if !self.build.zip {
+            return (String::new(), FINE);
+        }
+        match archive::write(&self.plan(), &self.site.file_name()) {
+            Ok(Archive { shown, bytes }) => (format!(" and {shown}, {}", report::size(bytes)), FINE),
+            Err(problems) => {
+                diagnostics.extend(problems);
+                (", but no archive".to_owned(), PROBLEMS)
+            }
+        }
     }
 
     /// Keeps the field ids of what is published now, so that the next build can tell orphaned answers.

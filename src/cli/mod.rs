@@ -76,7 +76,9 @@ fn run(args: impl IntoIterator<Item = OsString>, edge: &Edge) -> u8 {
     let result = match command {
         Command::Init(arguments) => init::run(&arguments.into(), edge),
         Command::New(arguments) => args::New::check(arguments, edge).and_then(|new| new::run(&new, edge)),
-        Command::Build(arguments) => args::Build::check(arguments, edge).map(|build| build::build(&build, edge)),
+        Command::Build { arguments, zip } => {
+            args::Build::check(arguments, edge).map(|build| build::build(&args::Build { zip, ..build }, edge))
+        }
         Command::Check(arguments) => args::Build::check(arguments, edge).map(|build| build::check(&build, edge)),
         Command::Completions { shell } => completions(shell),
     };

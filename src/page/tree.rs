@@ -27,6 +27,17 @@ pub struct Document {
     pub footnotes: Vec<Footnote>,
     /// Number of words, for reading time.
     pub words: u32,
+    /// What a glossary explains, in order; on other pages none.
+    pub terms: Vec<Term>,
+}
+
+/// A word that a glossary explains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Unique on the page, headings included.
+    pub id: String,
+    /// The word, plain.
+    pub text: String,
 }
 
 /// A heading and what stands below it, down to the next heading of its level.
@@ -132,6 +143,8 @@ pub enum Alignment {
 /// A term and what it means.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Definition {
+    /// Its id, in a glossary.
+    pub id: Option<String>,
     /// The term.
     pub term: Vec<Inline>,
     /// Its meanings.

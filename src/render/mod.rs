@@ -4,13 +4,15 @@ mod context;
 mod html;
 mod layouts;
 mod limits;
+mod machine;
+mod meta;
 mod qr;
 mod strings;
 mod view;
 
 use std::sync::Arc;
 
-use tera::Context;
+use tera::{Context, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, Related, Texts};
 use crate::page::Role;
@@ -28,6 +30,8 @@ pub use context::SECURITY_POLICY;
 pub struct Renderer {
     site: Arc<Site>,
     layouts: Layouts,
+    /// Whether every layout could be compiled.
+    sound: bool,
     shared: Shared,
 }
 
@@ -36,7 +40,8 @@ impl Renderer {
     pub fn new(site: Arc<Site>) -> (Self, Vec<Diagnostic>) {
         let (layouts, problems) = Layouts::compile(&site);
         let shared = Shared::new(&site);
-        (Self { site, layouts, shared }, problems)
+        let sound = problems.is_empty();
+        (Self { site, layouts, sound, shared }, problems)
     }
 
     /// The site it renders.
@@ -55,7 +60,7 @@ impl Renderer {
     /// Where the site has no such address, a file can no longer be read, or a layout fails.
     pub fn render(&self, url: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let Some(route) = self.site.routes.get(url) else {
-            return Err(vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]);
+            return Err(unknown(url));
         };
         match route {
             Route::Home(page) => self.html(url, *page, "home.html", |scene| view::home::home(scene, *page)),
@@ -72,12 +77,26 @@ impl Renderer {
             Route::CardsToCut(kind) => {
                 self.html(url, None, "cards.html", |scene| view::cards_to_cut::cards_to_cut(scene, *kind))
             }
+            Route::Facet(at) => self.html(url, None, "collection.html", |scene| view::lists::facet(scene, *at)),
+            Route::Tags => self.html(url, None, "tags.html", view::lists::tags),
+            Route::Contents => self.html(url, None, "contents.html", view::contents::contents),
+            Route::Glossary(page) => {
+                self.html(url, Some(*page), "glossary.html", |scene| view::lists::glossary(scene, *page))
+            }
             Route::NotFound => self.html(url, None, "404.html", view::home::not_found),
             Route::Stylesheet => Ok(self.site.assets.style.bytes.clone()),
             Route::Script => Ok(self.site.assets.script.bytes.clone()),
             Route::Icon => Ok(self.site.assets.icon.bytes.clone()),
+            Route::IconPicture(at) => self.picture(url, *at),
+            Route::Machine(file) => Ok(machine::file(&self.site, *file)),
+            Route::Moved(page) => self.html(url, Some(*page), "moved.html", |scene| view::moved::moved(scene, *page)),
             Route::File(path) => self.file(path),
         }
+    }
+
+    fn picture(&self, url: &str, at: usize) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let Some(picture) = self.site.assets.pictures.get(at) else { return Err(unknown(url)) };
+        machine::picture(&self.site, picture).map_err(|problem| vec![problem])
     }
 
     fn file(&self, path: &Arc<str>) -> Result<Vec<u8>, Vec<Diagnostic>> {
@@ -88,9 +107,7 @@ impl Renderer {
     }
 
     fn page(&self, url: &str, page: PageId) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let Some(entry) = self.site.entries.get(page) else {
-            return Err(vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]);
-        };
+        let Some(entry) = self.site.entries.get(page) else { return Err(unknown(url)) };
         let Role::Entry(kind) = entry.page.role else {
             return Err(vec![Diagnostic::error("render/no-kind", "this page has no kind").in_file(&entry.page.path)]);
         };
@@ -110,12 +127,11 @@ impl Renderer {
         let language = entry.and_then(|entry| self.site.language_of(&entry.page));
         let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
         let root = self.shared.root(url);
-        let scene = Scene { site: &self.site, strings: &spoken.strings, root: &root, together: None };
+        let lang = entry.map_or(self.site.config.language.as_str(), |entry| self.site.tag_of(&entry.page));
+        let scene = Scene { site: &self.site, strings: &spoken.strings, lang, root: &root, together: None };
         let mut context = Context::new();
-        self.shared.fill(&mut context, spoken, &root, url);
-        if let Some(lang) = entry.and_then(|entry| entry.page.front.lang.as_ref()) {
-            context.insert_value("lang", lang.value.as_str().into());
-        }
+        self.shared.fill(&mut context, spoken, &scene, url);
+        context.insert_value("meta", meta::meta(scene, entry, url).into());
         context.insert_value("page", view(scene).into());
         let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024) };
         self.layouts.tera().render_to(layout, &context, &mut sheet).map_err(|error| {
@@ -127,6 +143,10 @@ impl Renderer {
 
     /// What a layout did wrong, and on which page.
     fn failed(&self, error: &tera::Error, layout: &str, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
+        if !self.sound && matches!(error.kind(), ErrorKind::TemplateNotFound(_)) {
+            // The layout it lacks could not be compiled, and that has been said.
+            return Vec::new();
+        }
         let mut problems = self.layouts.diagnostics(error);
         for problem in &mut problems {
             if problem.file.is_none() {
@@ -138,4 +158,8 @@ impl Renderer {
         }
         problems
     }
+}
+
+fn unknown(url: &str) -> Vec<Diagnostic> {
+    vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]
 }

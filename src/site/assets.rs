@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::colours::Paper;
+use super::icons::{self, IconPicture};
 use crate::diagnostic::Diagnostic;
 use crate::project::config::Config;
 use crate::project::theme::{self, Theme};
@@ -30,6 +32,10 @@ pub struct Assets {
     pub script: Asset,
     /// The picture for the browser's tab.
     pub icon: Asset,
+    /// The same in pixels.
+    pub pictures: Vec<IconPicture>,
+    /// The colour of its paper, where the stylesheet says.
+    pub paper: Option<Paper>,
 }
 
 /// Bundles the theme of a playbook. A file of the playbook's own theme comes before the playbook's version of the
@@ -42,7 +48,10 @@ pub fn bundle(snapshot: &Snapshot, config: &Config) -> (Assets, Vec<Diagnostic>)
     style.push_str(&playbook_tokens(config));
     let script = shelf.join(&theme.scripts, |text| Cow::Borrowed(without_first_comment(text)));
     let icon = theme.icon.as_deref().and_then(|file| shelf.read(file)).unwrap_or_default();
+    let paper = Paper::of(&style);
     let assets = Assets {
+        pictures: icons::pictures(icon.as_bytes(), paper.as_ref()),
+        paper,
         style: named("coachbook", "css", style.into_bytes()),
         script: named("coachbook", "js", script.into_bytes()),
         icon: named("icon", "svg", icon.into_owned().into_bytes()),

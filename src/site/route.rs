@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::PageId;
+use super::machine::MachineFile;
 use crate::project::Kind;
 
 /// What an address of the site stands for.
@@ -14,6 +15,14 @@ pub enum Route {
     Collection(Kind, Option<PageId>),
     /// A page.
     Page(PageId),
+    /// `purpose/repair.html`, `tags/trust.html` and their like: the index of a value in [`super::Site::facets`].
+    Facet(usize),
+    /// `tags/index.html`: all tags.
+    Tags,
+    /// `contents.html`: everything from A to Z.
+    Contents,
+    /// `glossary.html`: the page that explains words.
+    Glossary(PageId),
     /// `exercises/print.html` and its like: all pages of a kind as one print-out.
     PrintOut(Kind),
     /// `journeys/…/print.html`: a journey's run sheet and the hand-outs of its stops.
@@ -28,6 +37,12 @@ pub enum Route {
     Script,
     /// The theme's icon.
     Icon,
+    /// The theme's icon in pixels: an index into the assets' pictures.
+    IconPicture(usize),
+    /// A file for machines rather than readers.
+    Machine(MachineFile),
+    /// An earlier address of a page, which leads to where it is now.
+    Moved(PageId),
     /// A file of the playbook, copied as it is: its path from the playbook's root.
     File(Arc<str>),
 }

@@ -57,7 +57,8 @@ pub fn parse(source: &Arc<str>, settings: Settings<'_>) -> (Document, Vec<Diagno
     for field in fields.iter_mut().filter(|field| field.label.is_empty()) {
         settings.title.clone_into(&mut field.label);
     }
-    let document = Document { root, headings, fields, links: raw.links, footnotes, words: raw.words };
+    let document =
+        Document { root, headings, fields, links: raw.links, footnotes, words: raw.words, terms: Vec::new() };
     (document, diagnostics)
 }
 

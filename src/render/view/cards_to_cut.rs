@@ -40,7 +40,6 @@ fn card(scene: Scene<'_>, entry: &Entry) -> Fields {
     let words = first_words(scene, entry);
     reference(scene, entry)
         .with("people", facts::people(scene.strings, entry.page.role.entry(), front))
-        .with("lang", front.lang.as_ref().map(|lang| lang.value.as_str()))
         .with("words", fit.beginning_of(&words))
 }
 

@@ -7,18 +7,18 @@ use crate::site::{Entry, PageId, print_outs};
 
 use super::super::html::{Html, Scene};
 use super::cards::Cards;
-use super::{Fields, journey, kinds_word, print_out, reference, texts};
+use super::{Fields, crumbs, journey, kinds_word, print_out, reference, texts};
 
 /// The title page: the playbook's plate, its words, what it puts forward, everything it holds.
 pub(crate) fn home(scene: Scene<'_>, page: Option<PageId>) -> Fields {
     let (site, strings) = (scene.site, scene.strings);
     let config = &site.config;
     let cards = Cards::new(scene, site.listed().map(|(_, entry)| entry));
-    let held = strings.count("plate_pieces", cards.len());
     words(scene, page, &config.title)
         .with("edition", config.edition.as_deref())
         .with("authors", texts(&config.authors))
-        .with("holds", held)
+        .with("holds", cards.holds(strings))
+        .with("found", cards.found(strings))
         .with("featured", featured(scene))
         .with("facets", cards.facets(scene, true))
         .with("count", cards.len())
@@ -31,8 +31,10 @@ pub(crate) fn collection(scene: Scene<'_>, kind: Kind, page: Option<PageId>) -> 
     let prints = [(print_outs::of_kind(kind), "print_all"), (print_outs::cards_of(kind), "print_cards")];
     words(scene, page, kinds_word(scene.strings, kind))
         .with("kind", kind.name())
-        .with("holds", scene.strings.count("plate_pieces", cards.len()))
+        .with("crumbs", crumbs::of_list(scene))
         .with("prints", print_out::links(scene, &prints))
+        .with("holds", cards.holds(scene.strings))
+        .with("found", cards.found(scene.strings))
         .with("facets", cards.facets(scene, false))
         .with("count", cards.len())
         .with("cards", cards.value())
@@ -50,7 +52,7 @@ pub(crate) fn not_found(scene: Scene<'_>) -> Fields {
 }
 
 /// What a page of its own says above a list; without one, the list's own name.
-fn words(scene: Scene<'_>, page: Option<PageId>, title: &str) -> Fields {
+pub(crate) fn words(scene: Scene<'_>, page: Option<PageId>, title: &str) -> Fields {
     let fields = Fields::default().with("kind", Value::none());
     let Some(entry) = page.and_then(|page| scene.site.entries.get(page)) else {
         return fields.with("title", title).with("summary", "").html("html", "").html("footnotes", "");

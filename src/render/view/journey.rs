@@ -37,7 +37,6 @@ fn stop_item(scene: Scene<'_>, number: usize, stop: &SequenceItem, id: PageId) -
         .with("level", 3)
         .html("title", &link(scene, id)?)
         .with("words", front.title.value.as_str())
-        .with("own", Value::none())
         .with("stage", false)
         .with("at", Value::none())
         .with("min", Value::none())

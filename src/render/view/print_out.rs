@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use tera::Value;
 
 use crate::project::Kind;
+use crate::project::language::direction;
 use crate::site::{PageId, Route, print_outs};
 
 use super::super::html::Scene;
 use super::super::html::anchors::{self, Together};
-use super::{Fields, address, facts, imprint, kind_word, kinds_word, page, reference};
+use super::{Fields, address, facts, imprint, kind_word, kinds_word, other_language, page, reference};
 
 /// A page of a print-out.
 struct Sheet {
@@ -84,12 +85,15 @@ fn with_sheets(scene: Scene<'_>, sheets: &[Sheet], fields: Fields) -> Fields {
                 .with("copies", sheet.copies.as_deref())
                 .with("leads", sheet.leads),
         );
-        let scene = Scene { together: Some(Together { number, numbers: &numbers }), ..scene };
+        let lang = other_language(scene, entry);
+        let together = Some(Together { number, numbers: &numbers });
+        let scene = Scene { together, lang: scene.site.tag_of(&entry.page), ..scene };
         handouts.push(
             page::page(scene, entry, kind)
                 .with("number", number)
                 .with("place", anchors::place(number))
-                .with("lang", entry.page.front.lang.as_ref().map(|lang| lang.value.as_str()))
+                .with("lang", lang)
+                .with("dir", lang.map(direction))
                 .with("leads", sheet.leads),
         );
     }
