@@ -87,7 +87,10 @@ fn a_page_leads_to_what_is_like_it() {
     let pages = rendered(small());
     insta::assert_snapshot!("exercise", part(&pages["exercises/two-cards.html"], "<main", "<h2"));
     insta::assert_snapshot!("exercise_foot", part(&pages["exercises/two-cards.html"], "class=\"sum\"", "</html>"));
-    insta::assert_snapshot!("german", part(&pages["exercises/zwei-karten.html"], "<!doctype html>", "<ol class"));
+    // The stylesheet and the script are named by their content, which is not what this is about.
+    let head_and_body = part(&pages["exercises/zwei-karten.html"], "<!doctype html>", "<ol class");
+    let lines: Vec<&str> = head_and_body.lines().filter(|line| !line.contains("assets/coachbook.")).collect();
+    insta::assert_snapshot!("german", lines.join("\n"));
     insta::assert_snapshot!(
         "private",
         part(&pages["templates/questions.html"], "class=\"leaf-body sheet\"", "</fieldset>")
@@ -123,7 +126,7 @@ fn a_book_from_right_to_left_is_marked_as_such() {
     assert_eq!(said(&site), "");
     let pages = rendered(site);
     for (url, html) in &pages {
-        assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">"), "{url}");
+        assert!(html.contains("<html lang=\"ar\" dir=\"rtl\""), "{url}");
         assert!(html.contains("<header class=\"running-head\">"), "{url}: the interface is in the same language");
     }
     insta::assert_snapshot!("rtl_index", main_of(&pages, "contents.html"));

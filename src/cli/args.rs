@@ -35,6 +35,13 @@ pub enum Command {
     },
     /// Say everything that is wrong, and write nothing
     Check(BuildArguments),
+    /// Put a layout or a part of a theme into the playbook, to change it there
+    Copy(CopyArguments),
+    /// Print a JSON Schema, for editors that complete and check keys
+    Schema {
+        #[command(subcommand)]
+        what: SchemaOf,
+    },
     /// Print a script that lets a shell complete coachbook's commands
     Completions {
         /// The shell
@@ -63,6 +70,32 @@ pub struct NewArguments {
     /// The playbook [default: the nearest folder upwards that holds coachbook.yaml]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct CopyArguments {
+    /// The file, such as templates/exercise.html; without it, a list of all there are
+    #[arg(value_name = "FILE")]
+    path: Option<String>,
+    /// The playbook [default: the nearest folder upwards that holds coachbook.yaml]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+}
+
+/// What a schema is of.
+#[derive(Debug, Clone, Subcommand)]
+#[command(disable_help_subcommand = true)]
+pub enum SchemaOf {
+    /// The lines on top of a page
+    Page {
+        /// What the page is; index for the home page and the pages above collections
+        #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name).into_iter().chain(["index"])))]
+        kind: String,
+    },
+    /// The settings, coachbook.yaml
+    Config,
+    /// A theme, theme.yaml
+    Theme,
 }
 
 #[derive(Debug, Args)]
@@ -133,6 +166,24 @@ impl New {
             return Err(Failure::usage("a title is one line of text"));
         }
         Ok(Self { kind, title, root: root_of(root, edge)? })
+    }
+}
+
+/// `coachbook copy`.
+#[derive(Debug)]
+pub struct Copy {
+    /// The file, as the program brings it along.
+    pub path: Option<String>,
+    /// The playbook; of no account without a path.
+    pub root: PathBuf,
+}
+
+impl Copy {
+    /// Makes sense of the flags.
+    pub fn check(arguments: CopyArguments, edge: &Edge) -> Result<Self, Failure> {
+        let CopyArguments { path, root } = arguments;
+        let root = if path.is_some() { root_of(root, edge)? } else { PathBuf::new() };
+        Ok(Self { path, root })
     }
 }
 

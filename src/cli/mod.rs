@@ -2,13 +2,16 @@
 
 mod args;
 mod build;
+mod copy;
 mod edge;
+mod editor;
 mod init;
 mod new;
 mod page_file;
 mod pipeline;
 mod progress;
 mod report;
+mod schema;
 mod today;
 
 use std::ffi::OsString;
@@ -80,6 +83,8 @@ fn run(args: impl IntoIterator<Item = OsString>, edge: &Edge) -> u8 {
             args::Build::check(arguments, edge).map(|build| build::build(&args::Build { zip, ..build }, edge))
         }
         Command::Check(arguments) => args::Build::check(arguments, edge).map(|build| build::check(&build, edge)),
+        Command::Copy(arguments) => args::Copy::check(arguments, edge).and_then(|copy| copy::run(&copy, edge)),
+        Command::Schema { what } => Ok(schema::run(&what)),
         Command::Completions { shell } => completions(shell),
     };
     result.unwrap_or_else(|failure| failure.print())

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use tera::{Context, Value};
+use tera::{Context, Map, Value};
 
 use crate::project::Kind;
 use crate::project::config::Paper;
 use crate::project::language::direction;
-use crate::site::Site;
+use crate::site::{Assets, Site};
 
 use super::html::{Scene, escape};
+use super::index_cards::IndexCards;
 use super::meta;
 use super::strings::Strings;
 use super::view::{Fields, address, kinds_word, texts};
@@ -26,6 +27,7 @@ pub(crate) struct Shared {
     site: Value,
     assets: Value,
     machine: Value,
+    theme: Value,
     spoken: BTreeMap<String, Spoken>,
     /// Where a language is not known at all.
     fallback: Spoken,
@@ -38,6 +40,8 @@ pub(crate) struct Shared {
 pub(crate) struct Spoken {
     /// Words of the interface.
     pub strings: Strings,
+    /// Cards rendered so far.
+    pub cards: IndexCards,
     navigation: Value,
     ways: Value,
 }
@@ -46,7 +50,7 @@ impl Spoken {
     fn new(site: &Site, strings: Strings) -> Self {
         let navigation = navigation(site, &strings);
         let ways = ways(site, &strings);
-        Self { strings, navigation, ways }
+        Self { strings, cards: IndexCards::default(), navigation, ways }
     }
 
     /// What says, in the tag of an element, that its words are in this language on a page in another.
@@ -72,9 +76,11 @@ impl Shared {
             assets: Fields::default()
                 .with("style", address(&assets.style.url))
                 .with("script", address(&assets.script.url))
+                .with("own_script", assets.own_script.as_ref().map(|script| address(&script.url)))
                 .with("icon", address(&assets.icon.url))
                 .into(),
             machine: meta::shared(site),
+            theme: theme_value(assets),
             spoken,
             fallback: Spoken::new(site, Strings::new(last.into_iter().flatten())),
             language: site.config.language.clone(),
@@ -99,6 +105,7 @@ impl Shared {
         context.insert_value("site", self.site.clone());
         context.insert_value("assets", self.assets.clone());
         context.insert_value("machine", self.machine.clone());
+        context.insert_value("theme", self.theme.clone());
         context.insert_value("nav", spoken.navigation.clone());
         context.insert_value("ways", spoken.ways.clone());
         context.insert_value("t", spoken.strings.value.clone());
@@ -122,6 +129,17 @@ fn site_value(site: &Site) -> Value {
         .with("base_url", config.base_url.as_deref())
         .with("paper", if config.paper == Paper::Letter { "letter" } else { "a4" })
         .into()
+}
+
+/// What a theme gives to its own layouts: its settings, and where its fonts and pictures are.
+fn theme_value(assets: &Assets) -> Value {
+    let settings = assets.settings.iter().map(|(name, value)| (name, &value.plain));
+    let settings = Value::from_serializable(&settings.collect::<BTreeMap<_, _>>());
+    let mut files = Map::new();
+    for (name, file) in &assets.files {
+        files.insert(name.clone().into(), address(&file.url));
+    }
+    Fields::default().with("settings", settings).with("files", Value::from(files)).into()
 }
 
 /// Collections that the site has.

@@ -2,6 +2,7 @@
 
 mod context;
 mod html;
+mod index_cards;
 mod layouts;
 mod limits;
 mod machine;
@@ -18,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Related, Texts};
 use crate::page::Role;
 use crate::site::{PageId, Route, Site};
 
-use context::Shared;
+use context::{Shared, Spoken};
 use html::Scene;
 use layouts::Layouts;
 use limits::Sheet;
@@ -63,9 +64,13 @@ impl Renderer {
             return Err(unknown(url));
         };
         match route {
-            Route::Home(page) => self.html(url, *page, "home.html", |scene| view::home::home(scene, *page)),
+            Route::Home(page) => {
+                let pages = self.site.listed().map(|(id, _)| id);
+                self.list(url, *page, "home.html", pages, |scene| view::home::home(scene, *page))
+            }
             Route::Collection(kind, page) => {
-                self.html(url, *page, "collection.html", |scene| view::home::collection(scene, *kind, *page))
+                let pages = self.site.listed_of(*kind).map(|(id, _)| id);
+                self.list(url, *page, "collection.html", pages, |scene| view::home::collection(scene, *kind, *page))
             }
             Route::Page(page) => self.page(url, *page),
             Route::PrintOut(kind) => {
@@ -77,7 +82,10 @@ impl Renderer {
             Route::CardsToCut(kind) => {
                 self.html(url, None, "cards.html", |scene| view::cards_to_cut::cards_to_cut(scene, *kind))
             }
-            Route::Facet(at) => self.html(url, None, "collection.html", |scene| view::lists::facet(scene, *at)),
+            Route::Facet(at) => {
+                let pages = self.site.facets.get(*at).into_iter().flat_map(|value| value.pages.iter().copied());
+                self.list(url, None, "collection.html", pages, |scene| view::lists::facet(scene, *at))
+            }
             Route::Tags => self.html(url, None, "tags.html", view::lists::tags),
             Route::Contents => self.html(url, None, "contents.html", view::contents::contents),
             Route::Glossary(page) => {
@@ -86,6 +94,9 @@ impl Renderer {
             Route::NotFound => self.html(url, None, "404.html", view::home::not_found),
             Route::Stylesheet => Ok(self.site.assets.style.bytes.clone()),
             Route::Script => Ok(self.site.assets.script.bytes.clone()),
+            Route::OwnScript => {
+                Ok(self.site.assets.own_script.as_ref().map(|script| script.bytes.clone()).unwrap_or_default())
+            }
             Route::Icon => Ok(self.site.assets.icon.bytes.clone()),
             Route::IconPicture(at) => self.picture(url, *at),
             Route::Machine(file) => Ok(machine::file(&self.site, *file)),
@@ -123,6 +134,31 @@ impl Renderer {
         layout: &str,
         view: impl FnOnce(Scene<'_>) -> Fields,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.sheet(url, page, layout, |scene, _| Ok(view(scene)))
+    }
+
+    /// One HTML page that lists others by their cards.
+    fn list(
+        &self,
+        url: &str,
+        page: Option<PageId>,
+        layout: &str,
+        pages: impl Iterator<Item = PageId>,
+        view: impl FnOnce(Scene<'_>) -> Fields,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.sheet(url, page, layout, |scene, spoken| {
+            let cards = self.cards(scene, spoken, url, pages)?;
+            Ok(view(scene).html("cards", &cards))
+        })
+    }
+
+    fn sheet(
+        &self,
+        url: &str,
+        page: Option<PageId>,
+        layout: &str,
+        view: impl FnOnce(Scene<'_>, &Spoken) -> Result<Fields, Vec<Diagnostic>>,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let entry = page.and_then(|page| self.site.entries.get(page));
         let language = entry.and_then(|entry| self.site.language_of(&entry.page));
         let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
@@ -132,7 +168,7 @@ impl Renderer {
         let mut context = Context::new();
         self.shared.fill(&mut context, spoken, &scene, url);
         context.insert_value("meta", meta::meta(scene, entry, url).into());
-        context.insert_value("page", view(scene).into());
+        context.insert_value("page", view(scene, spoken)?.into());
         let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024) };
         self.layouts.tera().render_to(layout, &context, &mut sheet).map_err(|error| {
             let whose = entry.map_or_else(|| Arc::from(url), |entry| Arc::clone(&entry.page.path));

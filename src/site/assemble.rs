@@ -201,6 +201,9 @@ fn routes(
     for file in machine::files(config, entries, snapshot) {
         claim(file.url().to_owned(), None, None, Route::Machine(file));
     }
+    if let Some(script) = &assets.own_script {
+        claim(script.url.clone(), None, None, Route::OwnScript);
+    }
     claim("index.html".to_owned(), None, None, Route::Home(role_of(Role::Home)));
     for kind in Kind::ALL {
         let own = role_of(Role::Collection(kind));
@@ -234,6 +237,8 @@ fn routes(
     let statics = statics.map(|(url, path)| (url.to_owned(), Arc::clone(path)));
     let mut files = files;
     files.extend(statics);
+    let shared = assets.files.values().filter(|file| file.url != assets.icon.url);
+    files.extend(shared.map(|file| (file.url.clone(), Arc::clone(&file.path))));
     for (url, path) in files {
         claim(url, Some(&path), None, Route::File(Arc::clone(&path)));
     }

@@ -19,6 +19,8 @@ mod messages;
 pub mod print_outs;
 mod relations;
 pub mod route;
+mod shelf;
+mod stylesheet;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -105,7 +107,7 @@ pub struct Site {
     pub facets: Vec<FacetValue>,
     /// Everything it can serve, by address from its root without a leading slash.
     pub routes: BTreeMap<String, Route>,
-    /// The theme's stylesheet, script and icon.
+    /// The theme's stylesheet, scripts, icon, fonts and pictures.
     pub assets: Assets,
     /// The files it was made from.
     pub snapshot: Arc<Snapshot>,

@@ -35,6 +35,8 @@ pub enum Route {
     Stylesheet,
     /// The theme's script: all its parts in the theme's order.
     Script,
+    /// The script of a theme of one's own.
+    OwnScript,
     /// The theme's icon.
     Icon,
     /// The theme's icon in pixels: an index into the assets' pictures.

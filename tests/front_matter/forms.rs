@@ -199,7 +199,9 @@ fn settings_are_read_in_every_form() {
     assert_eq!(purposes, [("find-alignment", "Find alignment"), ("repair-trust", "Repair trust")]);
     assert_eq!(config.synonyms, [["client", "coachee"], ["pact", "agreement"]]);
     assert_eq!(config.featured.map(|page| page.value).as_deref(), Some("two-dials"));
-    assert_eq!(config.theme_settings.get("ruler").map(|setting| setting.value == true), Some(true));
+    let settings: Vec<_> =
+        config.theme_settings.iter().map(|entry| (entry.key.value.as_str(), entry.value.text())).collect();
+    assert_eq!(settings, [("accent", Some("madder")), ("ruler", Some("true"))]);
     assert!(config.raw_html);
 }
 

@@ -12,6 +12,7 @@ mod materials;
 mod names;
 mod other_words;
 mod parse;
+pub mod schema;
 mod sources;
 mod split;
 mod time;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::project::language::direction;
 use crate::site::Site;
 use crate::site::icons::IconUse;
 
@@ -48,7 +49,7 @@ pub fn manifest(site: &Site) -> String {
         short_name: short(&config.title),
         description: home.map(|home| home.page.front.summary.value.as_str()),
         lang: &config.language,
-        dir: "auto",
+        dir: direction(&config.language),
         start_url: "index.html",
         scope: "./",
         display: "minimal-ui",

@@ -42,6 +42,7 @@ fn announced(site: &Site, route: &Route) -> Option<Option<Date>> {
         | Route::Moved(_)
         | Route::Stylesheet
         | Route::Script
+        | Route::OwnScript
         | Route::Icon
         | Route::IconPicture(_)
         | Route::Machine(_)

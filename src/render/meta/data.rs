@@ -224,16 +224,19 @@ fn trail<'d>(scene: Scene<'d>, entry: &'d Entry) -> Option<Trail<'d>> {
 /// JSON that cannot end the element it stands in, nor mean anything else to whoever reads the page as text.
 fn inert(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '>' => out.push_str("\\u003e"),
-            '&' => out.push_str("\\u0026"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            c => out.push(c),
-        }
+    let mut from = 0;
+    for (at, byte) in json.bytes().enumerate() {
+        let written = match byte {
+            b'<' => "\\u003c",
+            b'>' => "\\u003e",
+            b'&' => "\\u0026",
+            _ => continue,
+        };
+        out.push_str(json.get(from..at).unwrap_or_default());
+        out.push_str(written);
+        from = at + 1;
     }
+    out.push_str(json.get(from..).unwrap_or_default());
     out
 }
 

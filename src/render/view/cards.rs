@@ -1,6 +1,4 @@
-//! The card index: each page as a card, and the facets to narrow it by.
-
-use tera::Value;
+//! The card index: what a card shows, and the facets to narrow the cards by.
 
 use crate::project::Kind;
 use crate::site::{Entry, Facet, facets};
@@ -13,10 +11,9 @@ use super::{Fields, facts, kind_word, reference, words};
 /// What the small ruler on a card measures up to.
 const RULER: u32 = 60;
 
-/// Cards, and the facets that tell them apart.
+/// Facets that tell the cards of a list apart.
 #[derive(Default)]
 pub(crate) struct Cards {
-    cards: Vec<Fields>,
     facts: Vec<CardFacets>,
 }
 
@@ -28,20 +25,14 @@ struct CardFacets {
 }
 
 impl Cards {
-    /// A card for each page.
-    pub fn new<'e>(scene: Scene<'_>, entries: impl Iterator<Item = &'e Entry>) -> Self {
-        let mut cards = Self::default();
-        for entry in entries {
-            let facets = CardFacets::of(entry);
-            cards.cards.push(card(scene, entry, &facets));
-            cards.facts.push(facets);
-        }
-        cards
+    /// What tells the cards of these pages apart.
+    pub fn new<'e>(entries: impl Iterator<Item = &'e Entry>) -> Self {
+        Self { facts: entries.map(CardFacets::of).collect() }
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.cards.len()
+        self.facts.len()
     }
 
     /// Facets with their options and how many cards each has; options without a card are left out.
@@ -94,15 +85,11 @@ impl Cards {
     pub fn found(&self, strings: &Strings) -> String {
         fill(strings.plural("found_some", self.len()), &[("total", &strings.number(self.len()))])
     }
-
-    /// The cards for the layout.
-    pub fn value(self) -> Value {
-        Value::from(self.cards)
-    }
 }
 
-fn card(scene: Scene<'_>, entry: &Entry, facets: &CardFacets) -> Fields {
-    let (strings, kind) = (scene.strings, entry.page.role.entry());
+/// What a card shows, and what it is found by.
+pub(crate) fn card(scene: Scene<'_>, entry: &Entry) -> Fields {
+    let (strings, kind, facets) = (scene.strings, entry.page.role.entry(), CardFacets::of(entry));
     let minutes = facets::minutes(entry);
     let time = match &entry.page.front.time {
         Some(time) => Some(strings.time(time.value)),

@@ -13,7 +13,7 @@ use super::{Fields, crumbs, journey, kinds_word, print_out, reference, texts};
 pub(crate) fn home(scene: Scene<'_>, page: Option<PageId>) -> Fields {
     let (site, strings) = (scene.site, scene.strings);
     let config = &site.config;
-    let cards = Cards::new(scene, site.listed().map(|(_, entry)| entry));
+    let cards = Cards::new(site.listed().map(|(_, entry)| entry));
     words(scene, page, &config.title)
         .with("edition", config.edition.as_deref())
         .with("authors", texts(&config.authors))
@@ -22,12 +22,11 @@ pub(crate) fn home(scene: Scene<'_>, page: Option<PageId>) -> Fields {
         .with("featured", featured(scene))
         .with("facets", cards.facets(scene, true))
         .with("count", cards.len())
-        .with("cards", cards.value())
 }
 
 /// All pages of one kind.
 pub(crate) fn collection(scene: Scene<'_>, kind: Kind, page: Option<PageId>) -> Fields {
-    let cards = Cards::new(scene, scene.site.listed_of(kind).map(|(_, entry)| entry));
+    let cards = Cards::new(scene.site.listed_of(kind).map(|(_, entry)| entry));
     let prints = [(print_outs::of_kind(kind), "print_all"), (print_outs::cards_of(kind), "print_cards")];
     words(scene, page, kinds_word(scene.strings, kind))
         .with("kind", kind.name())
@@ -37,7 +36,6 @@ pub(crate) fn collection(scene: Scene<'_>, kind: Kind, page: Option<PageId>) -> 
         .with("found", cards.found(scene.strings))
         .with("facets", cards.facets(scene, false))
         .with("count", cards.len())
-        .with("cards", cards.value())
 }
 
 /// What is not there, and what may have been meant.
