@@ -7,6 +7,7 @@ mod layouts;
 mod limits;
 mod machine;
 mod meta;
+mod qr;
 mod strings;
 mod view;
 
@@ -89,6 +90,15 @@ impl Renderer {
                 self.list(url, *page, "collection.html", pages, |scene| view::home::collection(scene, *kind, *page))
             }
             Route::Page(page) => self.page(url, *page),
+            Route::PrintOut(kind) => {
+                self.html(url, None, "print.html", |scene| view::print_out::collection(scene, *kind))
+            }
+            Route::JourneyPrintOut(page) => {
+                self.html(url, Some(*page), "print.html", |scene| view::print_out::journey(scene, *page))
+            }
+            Route::CardsToCut(kind) => {
+                self.html(url, None, "cards.html", |scene| view::cards_to_cut::cards_to_cut(scene, *kind))
+            }
             Route::Facet(at) => {
                 let pages = self.site.facets.get(*at).into_iter().flat_map(|value| value.pages.iter().copied());
                 self.list(url, None, "collection.html", pages, |scene| view::lists::facet(scene, *at))
@@ -171,7 +181,7 @@ impl Renderer {
         let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
         let root = self.shared.root(url);
         let lang = entry.map_or(self.site.config.language.as_str(), |entry| self.site.tag_of(&entry.page));
-        let scene = Scene { site: &self.site, strings: &spoken.strings, lang, root: &root };
+        let scene = Scene { site: &self.site, strings: &spoken.strings, lang, root: &root, together: None };
         let mut context = Context::new();
         self.shared.fill(&mut context, spoken, &scene, url);
         context.insert_value("meta", meta::meta(scene, entry, url).into());

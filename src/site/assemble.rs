@@ -9,7 +9,9 @@ use super::address::{self, Claim};
 use super::assets::{self, Assets};
 use super::index::Index;
 use super::links::{Links, Resolver};
-use super::{Entry, Facet, FacetValue, Options, PageId, Route, Site, alias, answers, facets, machine, messages};
+use super::{
+    Entry, Facet, FacetValue, Options, PageId, Route, Site, alias, answers, card, facets, machine, messages, print_outs,
+};
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::page::front::Status;
 use crate::page::{Page, Role};
@@ -62,6 +64,7 @@ impl Site {
         diagnostics.extend(problems);
         let published = snapshot.text(answers::FILE_NAME).map(|text| answers::read(text)).unwrap_or_default();
         diagnostics.extend(answers::check(&published, &entries));
+        diagnostics.extend(card::check(&entries, &routes));
         diagnostics.sort();
         diagnostics.dedup();
         Self { config, languages, entries, facets, routes, assets, snapshot, diagnostics }
@@ -207,6 +210,9 @@ fn routes(
         if own.is_some() || has_pages {
             claim(format!("{}/index.html", kind.folder()), None, None, Route::Collection(kind, own));
         }
+    }
+    for (url, route) in print_outs::routes(entries) {
+        claim(url, None, None, route);
     }
     claim("contents.html".to_owned(), None, None, Route::Contents);
     if let Some(page) = role_of(Role::Glossary) {

@@ -23,6 +23,12 @@ pub enum Route {
     Contents,
     /// `glossary.html`: the page that explains words.
     Glossary(PageId),
+    /// `exercises/print.html` and its like: all pages of a kind as one print-out.
+    PrintOut(Kind),
+    /// `journeys/…/print.html`: a journey's run sheet and the hand-outs of its stops.
+    JourneyPrintOut(PageId),
+    /// `exercises/cards.html` and its like: a card to cut out for each page of a kind.
+    CardsToCut(Kind),
     /// `404.html`.
     NotFound,
     /// The theme's stylesheet: all its parts in the theme's order.

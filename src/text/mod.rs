@@ -2,6 +2,7 @@
 
 mod letter;
 mod lines;
+pub mod measure;
 mod nearest;
 mod plural;
 mod slug;

@@ -51,10 +51,11 @@ impl Playbook {
         format!("file:///{}/", path.trim_start_matches("//?/").trim_start_matches('/'))
     }
 
-    /// The pages of one folder, without its index.
+    /// The pages of one folder, without its index and what is made for paper alone.
     pub fn of_kind(&self, folder: &str) -> Vec<&str> {
         let pages = self.pages.iter().map(String::as_str);
-        let found: Vec<_> = pages.filter(|page| page.starts_with(folder) && !page.ends_with("index.html")).collect();
+        let written = |page: &str| !["index.html", "print.html", "cards.html"].iter().any(|name| page.ends_with(name));
+        let found: Vec<_> = pages.filter(|page| page.starts_with(folder) && written(page)).collect();
         assert!(!found.is_empty(), "no pages in {folder}");
         found
     }

@@ -7,10 +7,10 @@ use crate::paper::Paper;
 use crate::tab::Tab;
 
 /// Sentences only the facilitator is told: the longest of each slip, unless everybody can read it elsewhere.
-/// Sections that are for the screen alone are on nobody's paper.
+/// Sections that are for the screen alone are on nobody's paper; a run sheet among hand-outs is on everybody's.
 const FACILITATOR_ONLY: &str = r#"(() => {
     const page = document.querySelector('main').cloneNode(true);
-    page.querySelectorAll('.no-print').forEach(part => part.remove());
+    page.querySelectorAll('.no-print, .run-sheet').forEach(part => part.remove());
     const slips = [...page.querySelectorAll('[data-audience="facilitator"]')];
     slips.forEach(slip => slip.remove());
     const blocks = slip => [...slip.querySelectorAll('p, li, dd')].filter(block => !block.querySelector('p, li, dd'));

@@ -55,13 +55,21 @@ impl Html<'_> {
         match resolved {
             Resolved::Page { page, fragment } => {
                 let Some(entry) = scene.site.entries.get(*page) else { return };
-                out.push_str(scene.root);
-                escape::push_path(out, &entry.url);
+                let inside = scene.together.and_then(|together| together.place_of(*page));
+                match (&inside, fragment) {
+                    (Some(place), None) => out.push_str(&format!("#{place}")),
+                    (Some(_), Some(_)) => {}
+                    (None, _) => {
+                        out.push_str(scene.root);
+                        escape::push_path(out, &entry.url);
+                    }
+                }
                 if let Some(fragment) = fragment {
-                    push_fragment(out, &entry.page.document, fragment);
+                    let prefix = inside.map(|place| format!("{place}-")).unwrap_or_default();
+                    push_fragment(out, &prefix, &entry.page.document, fragment);
                 }
             }
-            Resolved::Fragment(fragment) => push_fragment(out, document, fragment),
+            Resolved::Fragment(fragment) => push_fragment(out, &self.prefix, document, fragment),
             Resolved::File(path) => {
                 out.push_str(scene.root);
                 escape::push_path(out, path);
@@ -107,11 +115,12 @@ fn fragment_words(link: Option<&Link>) -> Option<&str> {
 }
 
 /// A place on a page; fields have a prefix there that their ids have not.
-fn push_fragment(out: &mut String, document: &Document, fragment: &str) {
+fn push_fragment(out: &mut String, prefix: &str, document: &Document, fragment: &str) {
     let is_heading = || document.headings.iter().any(|heading| heading.id == fragment);
     let is_term = || document.terms.iter().any(|term| term.id == fragment);
     let is_field = || document.fields.iter().any(|field| field.id == fragment);
     out.push('#');
+    out.push_str(prefix);
     if !is_heading() && !is_term() && is_field() {
         out.push_str(FIELD_PREFIX);
     }

@@ -1,5 +1,6 @@
 //! The document tree as HTML: blocks, inlines, fields. Everything from a page is escaped.
 
+pub(crate) mod anchors;
 mod blocks;
 mod cues;
 pub(crate) mod escape;
@@ -17,6 +18,8 @@ use crate::site::{Resolved, Site};
 
 use super::strings::Strings;
 
+use anchors::Together;
+
 /// Where a page stands, and what it needs of the site to be written.
 #[derive(Clone, Copy)]
 pub(crate) struct Scene<'a> {
@@ -28,6 +31,8 @@ pub(crate) struct Scene<'a> {
     pub lang: &'a str,
     /// What leads from the page to the site's root: empty, `../`, …
     pub root: &'a str,
+    /// The pages it is set together with, on a print-out of several.
+    pub together: Option<Together<'a>>,
 }
 
 /// Writes the body of one page.
@@ -36,6 +41,8 @@ pub(crate) struct Html<'a> {
     document: &'a Document,
     links: &'a [Resolved],
     kind: Option<Kind>,
+    /// What ids begin with, so that they stay unique on a print-out of several pages.
+    prefix: String,
     out: String,
     /// How deep the block being written lies inside others; at 0 it may stand in the outer column.
     depth: u32,
@@ -46,7 +53,8 @@ pub(crate) struct Html<'a> {
 impl<'a> Html<'a> {
     /// A writer for one page's document.
     pub fn new(scene: Scene<'a>, document: &'a Document, links: &'a [Resolved], kind: Option<Kind>) -> Self {
-        Self { scene, document, links, kind, out: String::new(), depth: 0, ways: false }
+        let prefix = scene.together.map(Together::prefix).unwrap_or_default();
+        Self { scene, document, links, kind, prefix, out: String::new(), depth: 0, ways: false }
     }
 
     /// Sets the first list whose items each end in a link as ways into the playbook.
@@ -122,6 +130,14 @@ impl<'a> Html<'a> {
         self.raw("=\"");
         self.text(value);
         self.raw("\"");
+    }
+
+    /// Appends ` name="value"` for a value that is an id of the page.
+    fn id_attribute(&mut self, name: &str, id: std::fmt::Arguments<'_>) {
+        use std::fmt::Write as _;
+        let mut value = self.prefix.clone();
+        let _ = write!(value, "{id}");
+        self.attribute(name, &value);
     }
 
     /// Appends words of the interface.

@@ -45,9 +45,10 @@ impl Html<'_> {
 
     pub(super) fn write_footnote_reference(&mut self, footnote: usize, reference: u32) {
         let number = footnote + 1;
-        self.raw("<sup class=\"note-ref\"><a id=\"cb-ref-");
-        self.number(format_args!("{number}-{reference}\" href=\"#cb-note-{number}"));
-        self.raw("\" role=\"doc-noteref\">");
+        self.raw("<sup class=\"note-ref\"><a");
+        self.id_attribute("id", format_args!("cb-ref-{number}-{reference}"));
+        self.link_to(format_args!("cb-note-{number}"));
+        self.raw(" role=\"doc-noteref\">");
         self.number(number);
         self.raw("</a></sup>");
     }
@@ -61,13 +62,18 @@ impl Html<'_> {
         self.attribute("aria-label", strings.get("footnotes"));
         self.raw("><ol>\n");
         for (at, footnote) in document.footnotes.iter().enumerate() {
-            self.raw("<li id=\"cb-note-");
-            self.number(at + 1);
-            self.raw("\">");
+            self.raw("<li");
+            self.id_attribute("id", format_args!("cb-note-{}", at + 1));
+            self.raw(">");
             self.nested(|html| html.write_footnote(at + 1, &footnote.blocks, footnote.references));
             self.raw("</li>\n");
         }
         self.raw("</ol></section>\n");
+    }
+
+    fn link_to(&mut self, id: std::fmt::Arguments<'_>) {
+        let address = format!("#{}", self.anchor(&id.to_string()));
+        self.attribute("href", &address);
     }
 
     /// The links back stand at the end of its last paragraph.
@@ -90,9 +96,8 @@ impl Html<'_> {
     fn write_links_back(&mut self, number: usize, references: u32) {
         let strings = self.scene.strings;
         for reference in 1..=references {
-            self.raw(" <a class=\"no-print\" role=\"doc-backlink\" href=\"#cb-ref-");
-            self.number(format_args!("{number}-{reference}"));
-            self.raw("\"");
+            self.raw(" <a class=\"no-print\" role=\"doc-backlink\"");
+            self.link_to(format_args!("cb-ref-{number}-{reference}"));
             self.attribute("aria-label", strings.get("footnote_back"));
             self.raw(">↩</a>");
         }

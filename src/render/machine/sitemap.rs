@@ -34,7 +34,11 @@ fn announced(site: &Site, route: &Route) -> Option<Option<Date>> {
         Route::Home(None) | Route::Collection(_, None) | Route::Facet(_) | Route::Tags | Route::Contents => {
             return Some(None);
         }
-        Route::NotFound
+        // What is made for paper alone says nothing that its pages do not.
+        Route::PrintOut(_)
+        | Route::JourneyPrintOut(_)
+        | Route::CardsToCut(_)
+        | Route::NotFound
         | Route::Moved(_)
         | Route::Stylesheet
         | Route::Script

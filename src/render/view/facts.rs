@@ -2,7 +2,7 @@
 
 use crate::page::front::{Difficulty, FrontMatter, GroupSize, HandoutCount, Level, Material, Setting};
 use crate::project::Kind;
-use crate::site::{Entry, Facet, facets};
+use crate::site::{Entry, Facet, PageId, facets};
 
 use super::super::html::{Scene, escape};
 use super::super::strings::{Strings, fill};
@@ -106,26 +106,27 @@ fn settings(scene: Scene<'_>, settings: &[Setting]) -> String {
 fn materials(scene: Scene<'_>, entry: &Entry) -> String {
     let materials = entry.page.front.materials.iter().enumerate();
     let each = materials.map(|(at, material)| {
-        let page = entry.materials.get(at).copied().flatten().and_then(|page| scene.site.entries.get(page));
-        match page {
-            None => escape::escaped(&material.text),
-            Some(page) => handout(scene, material, page),
-        }
+        let page = entry.materials.get(at).copied().flatten();
+        let handout = page.and_then(|page| handout(scene, material, page));
+        handout.unwrap_or_else(|| escape::escaped(&material.text))
     });
     each.map(|item| format!("<span class=\"item\">{item}</span>")).collect::<Vec<_>>().join(" ")
 }
 
-fn handout(scene: Scene<'_>, material: &Material, page: &Entry) -> String {
-    let mut html = link(scene, page);
+fn handout(scene: Scene<'_>, material: &Material, page: PageId) -> Option<String> {
+    let mut html = link(scene, page)?;
     html.push_str(", ");
-    let strings = scene.strings;
-    let count = match material.count {
+    escape::push(&mut html, &copies(scene.strings, material));
+    Some(html)
+}
+
+/// How many copies of a hand-out to print.
+pub(crate) fn copies(strings: &Strings, material: &Material) -> String {
+    match material.count {
         HandoutCount::Fixed(n) => strings.count("handouts", n as usize),
         HandoutCount::Pairs => strings.get("handouts_pairs").to_owned(),
         HandoutCount::People => strings.get("handouts_people").to_owned(),
-    };
-    escape::push(&mut html, &count);
-    html
+    }
 }
 
 /// `2–12`, `3+`, `2`.

@@ -59,7 +59,7 @@ fn sheet_part(html: &mut Html<'_>, document: &Document, section: &Section) -> Fi
     }
     Fields::default()
         .html("legend", &legend)
-        .with("id", heading_of(document, section).map(|heading| heading.id.as_str()))
+        .with("id", heading_of(document, section).map(|heading| html.anchor(&heading.id)))
         .html("html", &body)
 }
 

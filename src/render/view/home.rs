@@ -3,11 +3,11 @@
 use tera::Value;
 
 use crate::project::Kind;
-use crate::site::{Entry, PageId};
+use crate::site::{Entry, PageId, print_outs};
 
 use super::super::html::{Html, Scene};
 use super::cards::Cards;
-use super::{Fields, crumbs, journey, kinds_word, reference, texts};
+use super::{Fields, crumbs, journey, kinds_word, print_out, reference, texts};
 
 /// The title page: the playbook's plate, its words, what it puts forward, everything it holds.
 pub(crate) fn home(scene: Scene<'_>, page: Option<PageId>) -> Fields {
@@ -27,9 +27,11 @@ pub(crate) fn home(scene: Scene<'_>, page: Option<PageId>) -> Fields {
 /// All pages of one kind.
 pub(crate) fn collection(scene: Scene<'_>, kind: Kind, page: Option<PageId>) -> Fields {
     let cards = Cards::new(scene.site.listed_of(kind).map(|(_, entry)| entry));
+    let prints = [(print_outs::of_kind(kind), "print_all"), (print_outs::cards_of(kind), "print_cards")];
     words(scene, page, kinds_word(scene.strings, kind))
         .with("kind", kind.name())
         .with("crumbs", crumbs::of_list(scene))
+        .with("prints", print_out::links(scene, &prints))
         .with("holds", cards.holds(scene.strings))
         .with("found", cards.found(scene.strings))
         .with("facets", cards.facets(scene, false))

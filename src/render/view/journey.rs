@@ -3,7 +3,7 @@
 use tera::Value;
 
 use crate::page::front::SequenceItem;
-use crate::site::Entry;
+use crate::site::{Entry, PageId};
 
 use super::super::html::{Scene, escape};
 use super::ruler::{Stretch, ruler};
@@ -12,9 +12,7 @@ use super::{Fields, facts, link, reference};
 /// The stops as a list on the margin line, for a journey without an agenda of its own.
 pub(crate) fn stops(scene: Scene<'_>, entry: &Entry) -> Value {
     let stops = entry.page.front.sequence.iter().zip(&entry.sequence).enumerate();
-    let items: Vec<Fields> = stops
-        .filter_map(|(at, (stop, page))| Some(stop_item(scene, at + 1, stop, scene.site.entries.get((*page)?)?)))
-        .collect();
+    let items: Vec<Fields> = stops.filter_map(|(at, (stop, page))| stop_item(scene, at + 1, stop, (*page)?)).collect();
     if items.is_empty() {
         return Value::none();
     }
@@ -22,20 +20,22 @@ pub(crate) fn stops(scene: Scene<'_>, entry: &Entry) -> Value {
         .with("items", items)
         .with("agenda", false)
         .with("begin", Value::none())
+        .with("begin_id", Value::none())
         .with("ends", Value::none())
         .with("ruler", stops_ruler(scene, entry))
         .with("sum", Value::none())
         .into()
 }
 
-fn stop_item(scene: Scene<'_>, number: usize, stop: &SequenceItem, page: &Entry) -> Fields {
+fn stop_item(scene: Scene<'_>, number: usize, stop: &SequenceItem, id: PageId) -> Option<Fields> {
+    let page = scene.site.entries.get(id)?;
     let front = &page.page.front;
     let words = stop.note.as_deref().unwrap_or(&front.summary.value);
-    Fields::default()
+    let fields = Fields::default()
         .with("number", number)
         .with("id", Value::none())
         .with("level", 3)
-        .html("title", &link(scene, page))
+        .html("title", &link(scene, id)?)
         .with("words", front.title.value.as_str())
         .with("stage", false)
         .with("at", Value::none())
@@ -43,7 +43,8 @@ fn stop_item(scene: Scene<'_>, number: usize, stop: &SequenceItem, page: &Entry)
         .with("minutes", facts::length(scene.strings, page))
         .with("gap", stop.gap.as_deref().map(|gap| scene.strings.with("journey_gap", &[("gap", gap)])))
         .html("html", &format!("<p>{}</p>\n", escape::escaped(words)))
-        .html("slip", "")
+        .html("slip", "");
+    Some(fields)
 }
 
 /// The stops of a journey on one scale, those without a time left out.

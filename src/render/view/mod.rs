@@ -1,17 +1,20 @@
 //! What layouts are given: each page, list and menu as plain values.
 
 pub(crate) mod cards;
+pub(crate) mod cards_to_cut;
 pub(crate) mod clock;
 pub(crate) mod contents;
 pub(crate) mod crumbs;
 pub(crate) mod facts;
 pub(crate) mod flow;
 pub(crate) mod home;
+pub(crate) mod imprint;
 pub(crate) mod journey;
 pub(crate) mod lists;
 pub(crate) mod moved;
 pub(crate) mod neighbours;
 pub(crate) mod page;
+pub(crate) mod print_out;
 pub(crate) mod ruler;
 pub(crate) mod sources;
 pub(crate) mod steps;
@@ -87,10 +90,20 @@ pub(crate) fn escaped_path(url: &str) -> String {
     path
 }
 
-/// A link to a page, called what the page is called.
-pub(crate) fn link(scene: Scene<'_>, entry: &Entry) -> String {
-    let mut html = format!("<a href=\"{}", scene.root);
-    escape::push_path(&mut html, &entry.url);
+/// A link to a page, called what the page is called. Pages that are set together link inside.
+pub(crate) fn link(scene: Scene<'_>, page: PageId) -> Option<String> {
+    let entry = scene.site.entries.get(page)?;
+    let mut html = String::from("<a href=\"");
+    match scene.together.and_then(|together| together.place_of(page)) {
+        Some(place) => {
+            html.push('#');
+            html.push_str(&place);
+        }
+        None => {
+            html.push_str(scene.root);
+            escape::push_path(&mut html, &entry.url);
+        }
+    }
     html.push('"');
     if let Some(lang) = other_language(scene, entry) {
         html.push_str(&format!(" lang=\"{}\"", escape::escaped(lang)));
@@ -98,7 +111,7 @@ pub(crate) fn link(scene: Scene<'_>, entry: &Entry) -> String {
     html.push('>');
     escape::push(&mut html, &entry.page.front.title.value);
     html.push_str("</a>");
-    html
+    Some(html)
 }
 
 /// A page as others refer to it: title, address, kind and summary.

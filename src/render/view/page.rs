@@ -6,13 +6,14 @@ use crate::diagnostic::Spanned;
 use crate::page::front::{Sensitivity, Status};
 use crate::page::tree::{Block, FieldKind, Section};
 use crate::project::Kind;
-use crate::site::{Entry, Facet, facets};
+use crate::site::{Entry, Facet, facets, print_outs};
 
 use super::super::html::{Html, Scene};
 use super::super::strings::Strings;
 use super::steps::{self, Counter};
 use super::{
-    Fields, address, crumbs, facts, flow, journey, kind_word, neighbours, sources, texts, toc, translations, words,
+    Fields, address, crumbs, facts, flow, imprint, journey, kind_word, neighbours, print_out, sources, texts, toc,
+    translations, words,
 };
 
 /// Everything a layout shows of a page.
@@ -64,7 +65,17 @@ pub(crate) fn page(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
         .with("has_fields", has_own_fields(entry, kind))
         .with("has_slips", has_slips(&document.root) || kind == Kind::Exercise)
         .with("has_cues", kind == Kind::Script && has_cues(&document.root))
+        .with("prints", prints(scene, entry, kind))
+        .with("imprint", imprint::imprint(scene, &entry.url, front.licence.as_deref()))
         .with("extra", extra(entry))
+}
+
+/// A journey's print-out with its hand-outs.
+fn prints(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Value {
+    match kind {
+        Kind::Journey => print_out::links(scene, &[(print_outs::of_journey(entry), "print_journey")]),
+        _ => print_out::links(scene, &[]),
+    }
 }
 
 /// What stands beside the kind above the title: its purpose, and what the facts do not say.

@@ -44,6 +44,7 @@ impl<'a> Counter<'a> {
             .with("items", items)
             .with("agenda", agenda)
             .with("begin", (agenda && first).then(|| clock::of_day(0)))
+            .with("begin_id", html.anchor("cb-begin"))
             .with("ends", clock::of_day(self.total))
             .with("ruler", if first { self.ruler() } else { Value::none() })
             .with("sum", (last && self.total > 0).then(|| self.strings.minutes(self.total)))
@@ -72,7 +73,7 @@ impl<'a> Counter<'a> {
         }
         Fields::default()
             .with("number", numbered.then_some(self.number))
-            .with("id", heading.map(|heading| heading.id.as_str()))
+            .with("id", heading.map(|heading| html.anchor(&heading.id)))
             .with("level", heading.map_or(3, |heading| heading.level.clamp(2, 6)))
             .html("title", &section.heading.map(|heading| html.heading_words(heading)).unwrap_or_default())
             .with("words", heading.map_or("", |heading| heading.text.as_str()))

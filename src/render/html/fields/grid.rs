@@ -3,7 +3,7 @@
 use crate::page::tree::{Field, Grid, GridCell, Inline};
 
 use super::super::tables::plain;
-use super::{Html, part_id};
+use super::{FIELD_PREFIX, Html, part_id};
 
 /// Blank rows that a growing table has on paper besides its own.
 const SPARE_ROWS: usize = 2;
@@ -112,9 +112,9 @@ impl Html<'_> {
     }
 
     fn write_add_row(&mut self, field: &Field) {
-        self.raw("<p><button class=\"button needs-js\" type=\"button\" data-do=\"add-row\" aria-controls=\"f-");
-        self.text(&part_id(field, "table"));
-        self.raw("\">");
+        self.raw("<p><button class=\"button needs-js\" type=\"button\" data-do=\"add-row\"");
+        self.id_attribute("aria-controls", format_args!("{FIELD_PREFIX}{}", part_id(field, "table")));
+        self.raw(">");
         self.say("grid_add");
         self.raw("</button></p>");
     }
@@ -147,9 +147,9 @@ impl Html<'_> {
         self.raw("<div class=\"blank\">");
         match id {
             Some(id) => {
-                self.raw("<label for=\"f-");
-                self.text(id);
-                self.raw("\">");
+                self.raw("<label");
+                self.write_for(id);
+                self.raw(">");
             }
             None => self.raw("<p>"),
         }

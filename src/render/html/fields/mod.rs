@@ -10,6 +10,9 @@ use crate::page::tree::{Field, FieldId, FieldKind};
 use super::Html;
 use super::links::FIELD_PREFIX;
 
+/// The most ruled lines of one blank: more than any sheet of paper has.
+const MOST_RULES: u32 = 60;
+
 impl Html<'_> {
     pub(super) fn write_field(&mut self, id: FieldId) {
         let document = self.document;
@@ -79,6 +82,18 @@ impl Html<'_> {
             self.attribute("aria-label", label);
         }
         self.raw("></textarea>");
+        if rows > 1 {
+            self.write_rules(lines);
+        }
+    }
+
+    /// The ruled lines of paper: strokes, since what only colours a background is left out by most printers.
+    fn write_rules(&mut self, lines: u32) {
+        self.raw("<span class=\"rules print-only\" aria-hidden=\"true\">");
+        for _ in 0..lines.min(MOST_RULES) {
+            self.raw("<i></i>");
+        }
+        self.raw("</span>");
     }
 
     fn write_date(&mut self, field: &Field) {
@@ -153,10 +168,9 @@ impl Html<'_> {
         if field.label_shown {
             return;
         }
-        self.raw("<label for=\"");
-        self.raw(FIELD_PREFIX);
-        self.text(&field.id);
-        self.raw("\">");
+        self.raw("<label");
+        self.write_for(&field.id);
+        self.raw(">");
         self.write_label_words(field);
         self.raw("</label>");
     }
@@ -187,15 +201,16 @@ impl Html<'_> {
     }
 
     fn write_id(&mut self, id: &str) {
-        self.raw(" id=\"");
-        self.raw(FIELD_PREFIX);
-        self.text(id);
-        self.raw("\"");
+        self.id_attribute("id", format_args!("{FIELD_PREFIX}{id}"));
+    }
+
+    fn write_for(&mut self, id: &str) {
+        self.id_attribute("for", format_args!("{FIELD_PREFIX}{id}"));
     }
 
     fn write_names(&mut self, id: &str, name: &str) {
         self.write_id(id);
-        self.attribute("name", name);
+        self.id_attribute("name", format_args!("{name}"));
     }
 }
 
