@@ -126,7 +126,7 @@ fn a_book_from_right_to_left_is_marked_as_such() {
     assert_eq!(said(&site), "");
     let pages = rendered(site);
     for (url, html) in &pages {
-        assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">"), "{url}");
+        assert!(html.contains("<html lang=\"ar\" dir=\"rtl\""), "{url}");
         assert!(html.contains("<header class=\"running-head\">"), "{url}: the interface is in the same language");
     }
     insta::assert_snapshot!("rtl_index", main_of(&pages, "contents.html"));
