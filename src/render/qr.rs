@@ -45,10 +45,9 @@ mod tests {
             let (x, y) = place.split_once(' ').unwrap();
             let (x, y): (usize, usize) = (x.parse().unwrap(), y.parse().unwrap());
             let length: usize = length.split_once('v').unwrap().0.parse().unwrap();
-            for x in x..x + length {
-                assert!(!rows[y][x], "no module is drawn twice");
-                rows[y][x] = true;
-            }
+            let bar = &mut rows[y][x..x + length];
+            assert!(!bar.contains(&true), "no module is drawn twice");
+            bar.fill(true);
         }
         rows
     }

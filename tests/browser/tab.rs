@@ -103,7 +103,12 @@ impl Tab {
 
     /// Prints the page on the paper it asks for; the printer's own is of a size that no page asks for.
     pub fn print(&mut self) -> Vec<u8> {
-        let wish = json!({ "preferCSSPageSize": true, "paperWidth": 8.0, "paperHeight": 11.5 });
+        self.print_on(8.0, 11.5)
+    }
+
+    /// Prints the page with a printer whose paper has this width and height in inches, without background graphics.
+    pub fn print_on(&mut self, width: f64, height: f64) -> Vec<u8> {
+        let wish = json!({ "preferCSSPageSize": true, "paperWidth": width, "paperHeight": height });
         let printed = self.line.call("Page.printToPDF", wish);
         BASE64.decode(printed["data"].as_str().expect("a print").as_bytes()).expect("a print")
     }
