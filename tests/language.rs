@@ -41,7 +41,7 @@ fn read(body: &str) -> String {
     let placeholders: Vec<_> = listed("placeholders:").into_iter().map(|name| Spanned::new(name, 0..0)).collect();
     let reading = Reading { kind: Some(kind), language: Some(&language), parties: &parties };
     let settings = Settings { offset: 0, title: "The title", reading, placeholders: &placeholders, raw_html: false };
-    let (document, diagnostics) = parse(body, settings);
+    let (document, diagnostics) = parse(&std::sync::Arc::from(body), settings);
     let mut out = support::outline::outline(&document);
     let lines = LineIndex::new(body);
     for diagnostic in diagnostics {

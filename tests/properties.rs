@@ -1,10 +1,15 @@
 //! Rules that hold for every page, whatever is written in it.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
+use coachbook::diagnostic::{Diagnostic, human};
 use coachbook::page::body::{Reading, Settings, parse};
 use coachbook::page::tree::{Document, FieldKind, GridCell};
 use coachbook::project::{CueKind, Kind, Language};
+use coachbook::render::Renderer;
+use coachbook::site::{Options, Site};
+use coachbook::source;
 use proptest::prelude::*;
 
 fn language() -> Language {
@@ -12,10 +17,10 @@ fn language() -> Language {
     Language { tag: "en".to_owned(), cues, date_words: vec!["date".to_owned()], ..Language::default() }
 }
 
-fn read(body: &str, kind: Kind) -> (Document, Vec<coachbook::diagnostic::Diagnostic>) {
+fn read(body: &str, kind: Kind) -> (Document, Vec<Diagnostic>) {
     let (language, parties) = (language(), ["Me".to_owned(), "You".to_owned()]);
     let reading = Reading { kind: Some(kind), language: Some(&language), parties: &parties };
-    parse(body, Settings { offset: 0, title: "Title", reading, placeholders: &[], raw_html: false })
+    parse(&Arc::from(body), Settings { offset: 0, title: "Title", reading, placeholders: &[], raw_html: false })
 }
 
 /// Pieces that the language is made of, thrown together.
@@ -83,6 +88,38 @@ fn ids(document: &Document) -> Vec<String> {
         }
     }
     ids
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_on_the_disk_bring_the_program_down(
+        files in prop::collection::vec(prop_oneof![
+            prop::collection::vec(any::<u8>(), 0..300),
+            pieces().prop_map(String::into_bytes),
+            (any::<String>(), pieces()).prop_map(|(front, body)| format!("---\ntitle: T\n{front}\n---\n{body}").into_bytes()),
+        ], 12..13),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("coachbook.yaml"), "title: Test\n").unwrap();
+        for (at, bytes) in files.iter().enumerate() {
+            let kind = Kind::ALL[at % Kind::ALL.len()].folder();
+            std::fs::create_dir_all(folder.path().join("content").join(kind)).unwrap();
+            std::fs::write(folder.path().join("content").join(kind).join(format!("page-{at}.md")), bytes).unwrap();
+        }
+        let (snapshot, found) = source::take(folder.path(), &source::Options::default());
+        let site = Site::load(Arc::new(snapshot), found, &Options::default());
+        prop_assert!(!site.diagnostics.iter().any(|found| found.code == "page/fault"));
+        let said = human::render(&site.diagnostics, site.snapshot.as_ref(), human::Style::default());
+        prop_assert!(!site.diagnostics.iter().any(Diagnostic::is_error) || said.contains("error["));
+        let urls: Vec<String> = site.routes.keys().cloned().collect();
+        let (renderer, problems) = Renderer::new(Arc::new(site));
+        prop_assert!(problems.is_empty());
+        for url in urls {
+            prop_assert!(renderer.render(&url).is_ok(), "{url}");
+        }
+    }
 }
 
 proptest! {

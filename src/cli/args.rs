@@ -26,11 +26,24 @@ pub enum Command {
     /// Write a page to start from, and print its path
     New(NewArguments),
     /// Make the site
-    Build(BuildArguments),
+    Build {
+        #[command(flatten)]
+        arguments: BuildArguments,
+        /// One archive as well, beside the site's folder, to send by mail
+        #[arg(long)]
+        zip: bool,
+    },
     /// Say everything that is wrong, and write nothing
     Check(BuildArguments),
     /// Show the site in the browser, and keep it what the files say
     Serve(ServeArguments),
+    /// Put a layout or a part of a theme into the playbook, to change it there
+    Copy(CopyArguments),
+    /// Print a JSON Schema, for editors that complete and check keys
+    Schema {
+        #[command(subcommand)]
+        what: SchemaOf,
+    },
     /// Print a script that lets a shell complete coachbook's commands
     Completions {
         /// The shell
@@ -59,6 +72,32 @@ pub struct NewArguments {
     /// The playbook [default: the nearest folder upwards that holds coachbook.yaml]
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct CopyArguments {
+    /// The file, such as templates/exercise.html; without it, a list of all there are
+    #[arg(value_name = "FILE")]
+    path: Option<String>,
+    /// The playbook [default: the nearest folder upwards that holds coachbook.yaml]
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+}
+
+/// What a schema is of.
+#[derive(Debug, Clone, Subcommand)]
+#[command(disable_help_subcommand = true)]
+pub enum SchemaOf {
+    /// The lines on top of a page
+    Page {
+        /// What the page is; index for the home page and the pages above collections
+        #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(Kind::ALL.map(Kind::name).into_iter().chain(["index"])))]
+        kind: String,
+    },
+    /// The settings, coachbook.yaml
+    Config,
+    /// A theme, theme.yaml
+    Theme,
 }
 
 #[derive(Debug, Args)]
@@ -154,6 +193,24 @@ impl New {
     }
 }
 
+/// `coachbook copy`.
+#[derive(Debug)]
+pub struct Copy {
+    /// The file, as the program brings it along.
+    pub path: Option<String>,
+    /// The playbook; of no account without a path.
+    pub root: PathBuf,
+}
+
+impl Copy {
+    /// Makes sense of the flags.
+    pub fn check(arguments: CopyArguments, edge: &Edge) -> Result<Self, Failure> {
+        let CopyArguments { path, root } = arguments;
+        let root = if path.is_some() { root_of(root, edge)? } else { PathBuf::new() };
+        Ok(Self { path, root })
+    }
+}
+
 /// `coachbook build` and `coachbook check`.
 #[derive(Debug)]
 pub struct Build {
@@ -167,6 +224,8 @@ pub struct Build {
     pub strict: bool,
     /// How problems are told.
     pub format: Format,
+    /// Whether an archive is made as well.
+    pub zip: bool,
 }
 
 impl Build {
@@ -179,7 +238,7 @@ impl Build {
         }
         let root = root_of(root, edge)?;
         let output = output.unwrap_or_else(|| from_here(root.join("public"), edge));
-        Ok(Self { root, output, site: site::Options { drafts, base_url }, strict, format })
+        Ok(Self { root, output, site: site::Options { drafts, base_url }, strict, format, zip: false })
     }
 }
 

@@ -9,6 +9,7 @@ use super::progress::Bar;
 use super::report::{self, plural, seconds};
 use super::{FINE, PROBLEMS, page_file, pipeline};
 use crate::diagnostic::{Diagnostic, human};
+use crate::publish::archive::{self, Archive};
 use crate::publish::{self, Plan, Report, Surroundings};
 use crate::render::Renderer;
 use crate::site::{Site, answers};
@@ -18,15 +19,12 @@ use crate::source;
 pub fn build(build: &Build, edge: &Edge) -> u8 {
     let started = Instant::now();
     let site = pipeline::load(&build.root, &build.output, &build.site);
-    let work = Work::new(started, build, edge, site);
-    if report::fails(&work.problems, build.strict) {
-        // What else would have stood in the way is said now rather than next time.
-        return work.not_published(&work.with_rehearsal());
-    }
-    match publish::publish(&work.plan(), &|url| work.renderer.render(url), &work.bar()) {
-        Ok(report) => work.published(&report),
-        Err(problems) => work.not_published(&work.with(problems)),
-    }
+    let mut work = Work::new(started, build, edge, site);
+    work.check_archive();
+    let exit = work.publish();
+    // The program ends here: giving back a large site piece by piece would take a tenth of the build's time.
+    std::mem::forget(work);
+    exit
 }
 
 /// Says everything a build would say, and writes nothing.
@@ -62,6 +60,17 @@ impl<'w> Work<'w> {
         Self { started, build, edge, site, renderer, problems, urls, surroundings: edge.surroundings() }
     }
 
+    fn publish(&self) -> u8 {
+        if report::fails(&self.problems, self.build.strict) {
+            // What else would have stood in the way is said now rather than next time.
+            return self.not_published(&self.with_rehearsal());
+        }
+        match publish::publish(&self.plan(), &|url| self.renderer.render(url), &self.bar()) {
+            Ok(report) => self.published(&report),
+            Err(problems) => self.not_published(&self.with(problems)),
+        }
+    }
+
     fn plan(&self) -> Plan<'_> {
         let Build { root, output, .. } = self.build;
         Plan { root, output, urls: &self.urls, surroundings: &self.surroundings }
@@ -80,14 +89,38 @@ impl<'w> Work<'w> {
         self.with(rehearsal.err().unwrap_or_default())
     }
 
+    /// An archive that cannot be written is a reason not to begin.
+    fn check_archive(&mut self) {
+        if self.build.zip
+            && let Err(problem) = archive::check(&self.plan(), &self.site.file_name())
+        {
+            self.problems = self.with(vec![problem]);
+        }
+    }
+
     fn published(&self, report: &Report) -> u8 {
         let mut diagnostics = self.with(report.warnings.clone());
         diagnostics.extend(self.remember());
+        let (archived, exit) = self.archived(&mut diagnostics);
         let (pages, files) = (plural(self.site.entries.len(), "page"), plural(report.files, "file"));
         let output = self.build.output.to_string_lossy().replace('\\', "/");
         let took = seconds(self.started.elapsed());
-        let closing = format!("Built {pages}, {files} in {}/ ({took})", output.trim_end_matches('/'));
-        self.close(&diagnostics, FINE, &closing)
+        let closing = format!("Built {pages}, {files} in {}/{archived} ({took})", output.trim_end_matches('/'));
+        self.close(&diagnostics, exit, &closing)
+    }
+
+    /// Makes the archive where one is asked for, and says so.
+    fn archived(&self, diagnostics: &mut Vec<Diagnostic>) -> (String, u8) {
+        if !self.build.zip {
+            return (String::new(), FINE);
+        }
+        match archive::write(&self.plan(), &self.site.file_name()) {
+            Ok(Archive { shown, bytes }) => (format!(" and {shown}, {}", report::size(bytes)), FINE),
+            Err(problems) => {
+                diagnostics.extend(problems);
+                (", but no archive".to_owned(), PROBLEMS)
+            }
+        }
     }
 
     /// Keeps the field ids of what is published now, so that the next build can tell orphaned answers.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::Init;
 use super::edge::Edge;
+use super::editor;
 use super::new::date;
 use super::page_file::{self, quoted};
 use super::{FINE, Failure, report};
@@ -50,7 +51,7 @@ fn files(blank: bool, title: &str, edge: &Edge) -> Vec<(String, String)> {
         let text = text.replace(starter::DATE, &date(edge.today)).replace(starter::TITLE, &title);
         (path, text)
     };
-    starter::files(blank).into_iter().map(filled).collect()
+    starter::files(blank).into_iter().map(filled).chain(editor::files()).collect()
 }
 
 /// Whether a playbook may be started in a folder that is there: nothing in it but what a fresh
@@ -112,7 +113,21 @@ impl Made {
             self.folder(content.join(kind.folder()))?;
         }
         for (path, text) in files {
+            if path.starts_with('.') {
+                self.hidden_folders(root, path)?;
+            }
             self.file(root.join(path), text)?;
+        }
+        Ok(())
+    }
+
+    /// Makes the folders that a hidden file lies in. An editor may have made them before.
+    fn hidden_folders(&mut self, root: &Path, path: &str) -> io::Result<()> {
+        for (slash, _) in path.match_indices('/') {
+            let folder = root.join(path.get(..slash).unwrap_or_default());
+            if !folder.is_dir() {
+                self.folder(folder)?;
+            }
         }
         Ok(())
     }

@@ -2,13 +2,16 @@
 
 mod args;
 mod build;
+mod copy;
 mod edge;
+mod editor;
 mod init;
 mod new;
 mod page_file;
 mod pipeline;
 mod progress;
 mod report;
+mod schema;
 mod serve;
 mod today;
 
@@ -77,8 +80,12 @@ fn run(args: impl IntoIterator<Item = OsString>, edge: &Edge) -> u8 {
     let result = match command {
         Command::Init(arguments) => init::run(&arguments.into(), edge),
         Command::New(arguments) => args::New::check(arguments, edge).and_then(|new| new::run(&new, edge)),
-        Command::Build(arguments) => args::Build::check(arguments, edge).map(|build| build::build(&build, edge)),
+        Command::Build { arguments, zip } => {
+            args::Build::check(arguments, edge).map(|build| build::build(&args::Build { zip, ..build }, edge))
+        }
         Command::Check(arguments) => args::Build::check(arguments, edge).map(|build| build::check(&build, edge)),
+        Command::Copy(arguments) => args::Copy::check(arguments, edge).and_then(|copy| copy::run(&copy, edge)),
+        Command::Schema { what } => Ok(schema::run(&what)),
         Command::Serve(arguments) => args::Serve::check(arguments, edge).and_then(|asked| serve::run(&asked, edge)),
         Command::Completions { shell } => completions(shell),
     };

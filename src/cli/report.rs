@@ -17,6 +17,15 @@ pub fn plural(count: usize, one: &str) -> String {
     if count == 1 { format!("{count} {one}") } else { format!("{count} {one}s") }
 }
 
+/// "12 kB", "3.4 MB".
+pub fn size(bytes: u64) -> String {
+    const KILO: u64 = 1000;
+    match bytes.div_ceil(KILO) {
+        kilobytes @ 0..KILO => format!("{kilobytes} kB"),
+        kilobytes => format!("{}.{} MB", kilobytes / KILO, kilobytes % KILO / 100),
+    }
+}
+
 /// "0.08 s".
 pub fn seconds(duration: Duration) -> String {
     format!("{:.2} s", duration.as_secs_f64())
@@ -45,6 +54,11 @@ pub fn to_stderr(text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_are_said_in_what_mail_is_measured_in() {
+        assert_eq!([0, 1, 999_000, 999_001, 3_460_000].map(size), ["0 kB", "1 kB", "999 kB", "1.0 MB", "3.4 MB"]);
+    }
 
     #[test]
     fn warnings_count_only_where_they_shall() {

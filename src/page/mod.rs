@@ -5,8 +5,11 @@
 pub mod body;
 pub mod front;
 mod parse;
+pub mod steps;
+mod terms;
 pub mod timing;
 pub mod tree;
+pub mod words;
 
 use std::sync::Arc;
 
@@ -26,6 +29,8 @@ pub enum Role {
     Collection(Kind),
     /// A page of the playbook proper.
     Entry(Kind),
+    /// `content/glossary.md`: what the playbook's words mean.
+    Glossary,
 }
 
 impl Role {
@@ -33,7 +38,7 @@ impl Role {
     pub fn entry(self) -> Option<Kind> {
         match self {
             Self::Entry(kind) => Some(kind),
-            Self::Home | Self::Collection(_) => None,
+            Self::Home | Self::Collection(_) | Self::Glossary => None,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::body::{self, Reading};
-use super::{Page, Role, front, timing};
+use super::{Page, Role, front, terms, timing};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::project::{Config, Kind, Language};
 
@@ -40,8 +40,11 @@ pub fn parse(path: &Arc<str>, text: &Arc<str>, context: &Context<'_>) -> Page {
         placeholders: &front.placeholders,
         raw_html: context.config.raw_html,
     };
-    let (document, problems) = body::parse(text.get(body_start..).unwrap_or_default(), settings);
+    let (mut document, problems) = body::parse(text, settings);
     diagnostics.extend(problems);
+    if role == Role::Glossary {
+        terms::name(&mut document);
+    }
     diagnostics.extend(timing::check(&front, &document));
     let diagnostics = in_file(path, diagnostics);
     Page { path: Arc::clone(path), text: Arc::clone(text), role, front, document, diagnostics }
@@ -52,6 +55,7 @@ fn role(path: &str, text: &str) -> Result<Role, Diagnostic> {
     let below = path.strip_prefix("content/").unwrap_or(path);
     match below.split_once('/') {
         None if below == "index.md" => return Ok(Role::Home),
+        None if below == "glossary.md" => return Ok(Role::Glossary),
         Some((folder, rest)) => {
             if let Some(kind) = Kind::from_folder(folder) {
                 return Ok(if rest == "index.md" { Role::Collection(kind) } else { Role::Entry(kind) });

@@ -44,9 +44,9 @@ pub fn check(front: &FrontMatter, document: &Document) -> Option<Diagnostic> {
     };
     let message = format!("the timed headings add up to {total} min, but the page promises {promised}");
     let hint = if time.value.min == time.value.max || total > time.value.max {
-        format!("write:  time: {total} min")
+        format!("Write:  time: {total} min")
     } else {
-        format!("write:  time: {total}-{} min", time.value.max)
+        format!("Write:  time: {total}-{} min", time.value.max)
     };
     Some(Diagnostic::warning("time/sum", message).at(time.span).hint(hint).hint("or change the minutes of a step"))
 }

@@ -3,6 +3,8 @@
 use crate::diagnostic::Span;
 use crate::project::{CueKind, SectionRole};
 
+use super::words::Words;
+
 /// Index into [`Document::fields`].
 pub type FieldId = usize;
 /// Index into [`Document::headings`].
@@ -25,6 +27,17 @@ pub struct Document {
     pub footnotes: Vec<Footnote>,
     /// Number of words, for reading time.
     pub words: u32,
+    /// What a glossary explains, in order; on other pages none.
+    pub terms: Vec<Term>,
+}
+
+/// A word that a glossary explains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Unique on the page, headings included.
+    pub id: String,
+    /// The word, plain.
+    pub text: String,
 }
 
 /// A heading and what stands below it, down to the next heading of its level.
@@ -130,6 +143,8 @@ pub enum Alignment {
 /// A term and what it means.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Definition {
+    /// Its id, in a glossary.
+    pub id: Option<String>,
     /// The term.
     pub term: Vec<Inline>,
     /// Its meanings.
@@ -173,7 +188,7 @@ pub struct Footnote {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Inline {
     /// Words.
-    Text(Box<str>),
+    Text(Words),
     /// Stressed.
     Emphasis(Vec<Inline>),
     /// Strongly stressed.
@@ -181,7 +196,7 @@ pub enum Inline {
     /// Struck out.
     Strikethrough(Vec<Inline>),
     /// Code.
-    Code(Box<str>),
+    Code(Words),
     /// A link.
     Link { link: LinkId, content: Vec<Inline> },
     /// A picture; `alt` is its description.
@@ -195,7 +210,7 @@ pub enum Inline {
     /// A blank inside a sentence.
     Field(FieldId),
     /// `[partner]`: words a script leaves open.
-    Placeholder(Box<str>),
+    Placeholder(Words),
     /// Raw HTML, only where the playbook allows it.
     Html(Box<str>),
 }

@@ -1,4 +1,4 @@
-//! Layouts and the default theme, embedded in the binary. Paths are those of the repository, with forward slashes.
+//! Layouts and themes, embedded in the binary. Paths are those of the repository, with forward slashes.
 
 use std::path::Path;
 
@@ -6,9 +6,11 @@ use include_dir::{Dir, include_dir};
 
 static LAYOUTS: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static THEME: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+static CLASSROOM: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/classroom");
 
 /// Where each embedded folder hangs in the repository.
-const FOLDERS: [(&str, &Dir<'static>); 2] = [("templates/", &LAYOUTS), ("themes/default/", &THEME)];
+const FOLDERS: [(&str, &Dir<'static>); 3] =
+    [("templates/", &LAYOUTS), ("themes/default/", &THEME), ("themes/classroom/", &CLASSROOM)];
 
 /// The bytes of an embedded file.
 pub fn bytes(path: &str) -> Option<&'static [u8]> {

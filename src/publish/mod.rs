@@ -5,6 +5,7 @@
 //! the output is the old site or the new one, whole. Power cuts are left to the file system.
 
 mod address;
+pub mod archive;
 pub mod disk;
 mod guard;
 mod job;

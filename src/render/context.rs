@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use tera::{Context, Value};
+use tera::{Context, Map, Value};
 
 use crate::project::Kind;
 use crate::project::config::Paper;
-use crate::site::Site;
+use crate::project::language::direction;
+use crate::site::{Assets, Site};
 
+use super::html::{Scene, escape};
+use super::index_cards::IndexCards;
+use super::meta;
 use super::strings::Strings;
 use super::view::{Fields, address, kinds_word, texts};
 
@@ -22,6 +26,8 @@ const NOT_FOUND: &str = "404.html";
 pub(crate) struct Shared {
     site: Value,
     assets: Value,
+    machine: Value,
+    theme: Value,
     spoken: BTreeMap<String, Spoken>,
     /// Where a language is not known at all.
     fallback: Spoken,
@@ -34,13 +40,26 @@ pub(crate) struct Shared {
 pub(crate) struct Spoken {
     /// Words of the interface.
     pub strings: Strings,
+    /// Cards rendered so far.
+    pub cards: IndexCards,
     navigation: Value,
+    ways: Value,
 }
 
 impl Spoken {
     fn new(site: &Site, strings: Strings) -> Self {
         let navigation = navigation(site, &strings);
-        Self { strings, navigation }
+        let ways = ways(site, &strings);
+        Self { strings, cards: IndexCards::default(), navigation, ways }
+    }
+
+    /// What says, in the tag of an element, that its words are in this language on a page in another.
+    fn attributes(&self, lang: &str) -> Value {
+        let tag = &self.strings.tag;
+        if tag == lang || tag.is_empty() {
+            return Value::safe_string("");
+        }
+        Value::safe_string(&format!(" lang=\"{}\" dir=\"{}\"", escape::escaped(tag), direction(tag)))
     }
 }
 
@@ -57,8 +76,11 @@ impl Shared {
             assets: Fields::default()
                 .with("style", address(&assets.style.url))
                 .with("script", address(&assets.script.url))
+                .with("own_script", assets.own_script.as_ref().map(|script| address(&script.url)))
                 .with("icon", address(&assets.icon.url))
                 .into(),
+            machine: meta::shared(site),
+            theme: theme_value(assets),
             spoken,
             fallback: Spoken::new(site, Strings::new(last.into_iter().flatten())),
             language: site.config.language.clone(),
@@ -79,14 +101,19 @@ impl Shared {
     }
 
     /// Puts the shared values into a page's context.
-    pub fn fill(&self, context: &mut Context, spoken: &Spoken, root: &str, url: &str) {
+    pub fn fill(&self, context: &mut Context, spoken: &Spoken, scene: &Scene<'_>, url: &str) {
         context.insert_value("site", self.site.clone());
         context.insert_value("assets", self.assets.clone());
+        context.insert_value("machine", self.machine.clone());
+        context.insert_value("theme", self.theme.clone());
         context.insert_value("nav", spoken.navigation.clone());
+        context.insert_value("ways", spoken.ways.clone());
         context.insert_value("t", spoken.strings.value.clone());
-        context.insert_value("lang", self.language.as_str().into());
+        context.insert_value("lang", scene.lang.into());
+        context.insert_value("dir", direction(scene.lang).into());
+        context.insert_value("ui", spoken.attributes(scene.lang));
         context.insert_value("policy", Value::safe_string(SECURITY_POLICY));
-        context.insert_value("root", address(root));
+        context.insert_value("root", address(scene.root));
         context.insert_value("url", address(url));
     }
 }
@@ -104,6 +131,17 @@ fn site_value(site: &Site) -> Value {
         .into()
 }
 
+/// What a theme gives to its own layouts: its settings, and where its fonts and pictures are.
+fn theme_value(assets: &Assets) -> Value {
+    let settings = assets.settings.iter().map(|(name, value)| (name, &value.plain));
+    let settings = Value::from_serializable(&settings.collect::<BTreeMap<_, _>>());
+    let mut files = Map::new();
+    for (name, file) in &assets.files {
+        files.insert(name.clone().into(), address(&file.url));
+    }
+    Fields::default().with("settings", settings).with("files", Value::from(files)).into()
+}
+
 /// Collections that the site has.
 fn navigation(site: &Site, strings: &Strings) -> Value {
     let items = Kind::ALL.into_iter().filter_map(|kind| {
@@ -112,6 +150,14 @@ fn navigation(site: &Site, strings: &Strings) -> Value {
         site.routes.contains_key(&url).then(|| item().with("url", address(&url)))
     });
     Value::from(items.collect::<Vec<_>>())
+}
+
+/// Ways to look something up: the pages about all pages that the site has.
+fn ways(site: &Site, strings: &Strings) -> Value {
+    let pages = [("contents.html", "index_title"), ("tags/index.html", "tags_title"), ("glossary.html", "glossary")];
+    let there = pages.into_iter().filter(|(url, _)| site.routes.contains_key(*url));
+    let way = |(url, key)| Fields::default().with("url", address(url)).with("words", strings.get(key));
+    Value::from(there.map(way).collect::<Vec<_>>())
 }
 
 /// `https://example.org/book` is at `/book/` of its host.

@@ -2,20 +2,23 @@
 
 mod context;
 mod html;
+mod index_cards;
 mod layouts;
 mod limits;
+mod machine;
+mod meta;
 mod strings;
 mod view;
 
 use std::sync::Arc;
 
-use tera::Context;
+use tera::{Context, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, Related, Texts};
 use crate::page::Role;
 use crate::site::{PageId, Route, Site};
 
-use context::Shared;
+use context::{Shared, Spoken};
 use html::Scene;
 use layouts::Layouts;
 use limits::Sheet;
@@ -74,20 +77,44 @@ impl Renderer {
     /// Where the site has no such address, a file can no longer be read, or a layout fails.
     pub fn render(&self, url: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let Some(route) = self.site.routes.get(url) else {
-            return Err(vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]);
+            return Err(unknown(url));
         };
         match route {
-            Route::Home(page) => self.html(url, *page, "home.html", |scene| view::home::home(scene, *page)),
+            Route::Home(page) => {
+                let pages = self.site.listed().map(|(id, _)| id);
+                self.list(url, *page, "home.html", pages, |scene| view::home::home(scene, *page))
+            }
             Route::Collection(kind, page) => {
-                self.html(url, *page, "collection.html", |scene| view::home::collection(scene, *kind, *page))
+                let pages = self.site.listed_of(*kind).map(|(id, _)| id);
+                self.list(url, *page, "collection.html", pages, |scene| view::home::collection(scene, *kind, *page))
             }
             Route::Page(page) => self.page(url, *page),
+            Route::Facet(at) => {
+                let pages = self.site.facets.get(*at).into_iter().flat_map(|value| value.pages.iter().copied());
+                self.list(url, None, "collection.html", pages, |scene| view::lists::facet(scene, *at))
+            }
+            Route::Tags => self.html(url, None, "tags.html", view::lists::tags),
+            Route::Contents => self.html(url, None, "contents.html", view::contents::contents),
+            Route::Glossary(page) => {
+                self.html(url, Some(*page), "glossary.html", |scene| view::lists::glossary(scene, *page))
+            }
             Route::NotFound => self.html(url, None, "404.html", view::home::not_found),
             Route::Stylesheet => Ok(self.site.assets.style.bytes.clone()),
             Route::Script => Ok(self.site.assets.script.bytes.clone()),
+            Route::OwnScript => {
+                Ok(self.site.assets.own_script.as_ref().map(|script| script.bytes.clone()).unwrap_or_default())
+            }
             Route::Icon => Ok(self.site.assets.icon.bytes.clone()),
+            Route::IconPicture(at) => self.picture(url, *at),
+            Route::Machine(file) => Ok(machine::file(&self.site, *file)),
+            Route::Moved(page) => self.html(url, Some(*page), "moved.html", |scene| view::moved::moved(scene, *page)),
             Route::File(path) => self.file(path),
         }
+    }
+
+    fn picture(&self, url: &str, at: usize) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let Some(picture) = self.site.assets.pictures.get(at) else { return Err(unknown(url)) };
+        machine::picture(&self.site, picture).map_err(|problem| vec![problem])
     }
 
     fn file(&self, path: &Arc<str>) -> Result<Vec<u8>, Vec<Diagnostic>> {
@@ -98,9 +125,7 @@ impl Renderer {
     }
 
     fn page(&self, url: &str, page: PageId) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let Some(entry) = self.site.entries.get(page) else {
-            return Err(vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]);
-        };
+        let Some(entry) = self.site.entries.get(page) else { return Err(unknown(url)) };
         let Role::Entry(kind) = entry.page.role else {
             return Err(vec![Diagnostic::error("render/no-kind", "this page has no kind").in_file(&entry.page.path)]);
         };
@@ -116,17 +141,41 @@ impl Renderer {
         layout: &str,
         view: impl FnOnce(Scene<'_>) -> Fields,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.sheet(url, page, layout, |scene, _| Ok(view(scene)))
+    }
+
+    /// One HTML page that lists others by their cards.
+    fn list(
+        &self,
+        url: &str,
+        page: Option<PageId>,
+        layout: &str,
+        pages: impl Iterator<Item = PageId>,
+        view: impl FnOnce(Scene<'_>) -> Fields,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.sheet(url, page, layout, |scene, spoken| {
+            let cards = self.cards(scene, spoken, url, pages)?;
+            Ok(view(scene).html("cards", &cards))
+        })
+    }
+
+    fn sheet(
+        &self,
+        url: &str,
+        page: Option<PageId>,
+        layout: &str,
+        view: impl FnOnce(Scene<'_>, &Spoken) -> Result<Fields, Vec<Diagnostic>>,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let entry = page.and_then(|page| self.site.entries.get(page));
         let language = entry.and_then(|entry| self.site.language_of(&entry.page));
         let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
         let root = self.shared.root(url);
-        let scene = Scene { site: &self.site, strings: &spoken.strings, root: &root };
+        let lang = entry.map_or(self.site.config.language.as_str(), |entry| self.site.tag_of(&entry.page));
+        let scene = Scene { site: &self.site, strings: &spoken.strings, lang, root: &root };
         let mut context = Context::new();
-        self.shared.fill(&mut context, spoken, &root, url);
-        if let Some(lang) = entry.and_then(|entry| entry.page.front.lang.as_ref()) {
-            context.insert_value("lang", lang.value.as_str().into());
-        }
-        context.insert_value("page", view(scene).into());
+        self.shared.fill(&mut context, spoken, &scene, url);
+        context.insert_value("meta", meta::meta(scene, entry, url).into());
+        context.insert_value("page", view(scene, spoken)?.into());
         let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024) };
         self.layouts.tera().render_to(layout, &context, &mut sheet).map_err(|error| {
             let whose = entry.map_or_else(|| Arc::from(url), |entry| Arc::clone(&entry.page.path));
@@ -137,6 +186,10 @@ impl Renderer {
 
     /// What a layout did wrong, and on which page.
     fn failed(&self, error: &tera::Error, layout: &str, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
+        if !self.problems.is_empty() && matches!(error.kind(), ErrorKind::TemplateNotFound(_)) {
+            // The layout it lacks could not be compiled, and that has been said.
+            return Vec::new();
+        }
         let mut problems = self.layouts.diagnostics(error);
         for problem in &mut problems {
             if problem.file.is_none() {
@@ -148,4 +201,8 @@ impl Renderer {
         }
         problems
     }
+}
+
+fn unknown(url: &str) -> Vec<Diagnostic> {
+    vec![Diagnostic::error("render/unknown-address", format!("the site has no \"{url}\""))]
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use tera::{Map, Value};
 
-use crate::page::front::{MINUTES_A_DAY, TimeRange};
+use crate::page::front::{Date, MINUTES_A_DAY, TimeRange};
 use crate::project::Language;
+use crate::text::plural;
 
 /// From here on, hours are easier to grasp than minutes.
 const HOURS_FROM: u32 = 90;
@@ -13,6 +14,8 @@ const HOURS_FROM: u32 = 90;
 /// The strings of one language over those of the languages it falls back to.
 #[derive(Debug, Clone)]
 pub(crate) struct Strings {
+    /// The language's tag.
+    pub tag: String,
     words: BTreeMap<String, String>,
     /// The same for layouts, made once.
     pub value: Value,
@@ -22,14 +25,16 @@ impl Strings {
     /// Strings of several languages, the first one winning.
     pub fn new<'l>(languages: impl IntoIterator<Item = &'l Language>) -> Self {
         let mut words = BTreeMap::new();
+        let mut tag = None;
         for language in languages {
+            tag.get_or_insert_with(|| language.tag.clone());
             for (key, text) in &language.strings {
                 words.entry(key.clone()).or_insert_with(|| text.clone());
             }
         }
         let pairs = words.iter().map(|(key, text)| (key.clone().into(), Value::from(text.as_str())));
         let value = Value::from(pairs.collect::<Map>());
-        Self { words, value }
+        Self { tag: tag.unwrap_or_default(), words, value }
     }
 
     /// The words for `key`; the key itself where a language lacks it, so that it is seen and mended.
@@ -42,11 +47,39 @@ impl Strings {
         fill(self.get(key), values)
     }
 
-    /// The words for so many: `key.one` or `key.other`, with `{n}` replaced.
+    /// The form of `key` that the language uses with so many: `key.one`, `key.other`…
+    pub fn plural<'s>(&'s self, key: &'s str, n: usize) -> &'s str {
+        let form = |name: &str| self.words.get(&format!("{key}.{name}")).map(String::as_str);
+        form(plural(&self.tag, n as u64)).or_else(|| form("other")).unwrap_or(key)
+    }
+
+    /// The words for so many, with `{n}` replaced.
     pub fn count(&self, key: &str, n: usize) -> String {
-        let form = if n == 1 { "one" } else { "other" };
-        let (key, n) = (format!("{key}.{form}"), n.to_string());
-        self.with(&key, &[("n", &n)])
+        fill(self.plural(key, n), &[("n", &self.number(n))])
+    }
+
+    /// A whole number with the language's marks between thousands: `9,000`, `9 000`, `9.000`. The language shows by
+    /// example which mark, and whether four digits need one.
+    pub fn number(&self, n: usize) -> String {
+        let digits = n.to_string();
+        let unmarked = digits.len() == 4 && self.get("number_thousand") == "1000";
+        let mark = self.get("number_ten_thousand").strip_prefix("10").and_then(|rest| rest.strip_suffix("000"));
+        let mark = mark.filter(|_| digits.len() > 3 && !unmarked).unwrap_or_default();
+        let mut grouped = String::with_capacity(digits.len() + 4);
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push_str(mark);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// A day as people write it: `5 November 2026`, `5. November 2026`, `1er novembre 2026`.
+    pub fn date(&self, date: Date) -> String {
+        let month = format!("month_{}", date.month);
+        let day = if date.day == 1 { self.get("date_first").to_owned() } else { date.day.to_string() };
+        self.with("date", &[("day", &day), ("month", self.get(&month)), ("year", &date.year.to_string())])
     }
 
     /// `45 min`, `1 h 30 min`.
@@ -67,8 +100,7 @@ impl Strings {
         if days {
             let (least, most) = (min / MINUTES_A_DAY, max / MINUTES_A_DAY);
             let range = if least == most { most.to_string() } else { format!("{least}–{most}") };
-            let key = if least == 1 && most == 1 { "time_days.one" } else { "time_days.other" };
-            return self.with(key, &[("n", &range)]);
+            return fill(self.plural("time_days", most as usize), &[("n", &range)]);
         }
         if min == max {
             self.minutes(max)
@@ -80,7 +112,8 @@ impl Strings {
     }
 }
 
-fn fill(template: &str, values: &[(&str, &str)]) -> String {
+/// A text with `{name}` replaced; braces that name nothing stay.
+pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, from)) = rest.split_once('{') {
@@ -121,6 +154,29 @@ mod tests {
 
     fn range(min: u32, max: u32) -> TimeRange {
         TimeRange { min, max, days: false }
+    }
+
+    fn german() -> Strings {
+        let pairs = [
+            ("number_thousand", "1.000"),
+            ("number_ten_thousand", "10.000"),
+            ("date", "{day}. {month} {year}"),
+            ("date_first", "1"),
+            ("month_3", "März"),
+            ("pieces.one", "{n} Stück"),
+            ("pieces.other", "{n} Stücke"),
+        ];
+        let strings = pairs.map(|(key, text)| (key.to_owned(), text.to_owned())).into();
+        Strings::new([&Language { tag: "de".to_owned(), strings, ..Language::default() }])
+    }
+
+    #[test]
+    fn numbers_and_dates_are_written_as_the_language_does() {
+        let german = german();
+        assert_eq!([7, 999, 1000, 1_234_567].map(|n| german.number(n)), ["7", "999", "1.000", "1.234.567"]);
+        assert_eq!(german.count("pieces", 1), "1 Stück");
+        assert_eq!(german.count("pieces", 2000), "2.000 Stücke");
+        assert_eq!(german.date(Date { year: 2026, month: 3, day: 1 }), "1. März 2026");
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub fn of(page: &Page) -> (String, String) {
     match page.role {
         Role::Home => ("index".to_owned(), "index.html".to_owned()),
         Role::Collection(kind) => (kind.folder().to_owned(), format!("{}/index.html", kind.folder())),
+        Role::Glossary => ("glossary".to_owned(), "glossary.html".to_owned()),
         Role::Entry(kind) => {
             let mut parts: Vec<&str> = stem.split('/').collect();
             if parts.first() != Some(&kind.folder()) {
@@ -60,6 +61,8 @@ pub struct Claim {
     pub span: Option<Span>,
     /// Whether the file is copied under its own name.
     pub copied: bool,
+    /// Whether it is an earlier address of a page.
+    pub alias: bool,
 }
 
 /// Addresses that more than one claim has, or that are equal but for case or Unicode form, and names that Windows
@@ -101,11 +104,18 @@ pub fn is_reserved(name: &str) -> bool {
 
 fn reserved(claim: &Claim, name: &str) -> Diagnostic {
     let message = format!("Windows cannot keep a file named \"{name}\", so the site could not be copied there");
-    place(Diagnostic::error("address/reserved", message), claim)
-        .hint("give the file another name, or in the front matter write another address, such as:  slug: my-page")
+    let hint = if claim.alias {
+        "take it out of \"aliases\": no copy of the site could answer for it"
+    } else {
+        "give the file another name, or in the front matter write another address, such as:  slug: my-page"
+    };
+    place(Diagnostic::error("address/reserved", message), claim).hint(hint)
 }
 
 fn clash(first: &Claim, second: &Claim) -> Diagnostic {
+    if second.alias {
+        return taken(first, second);
+    }
     let message = if first.url == second.url {
         format!("two pages or files would have the same address, {}", second.url)
     } else {
@@ -119,6 +129,15 @@ fn clash(first: &Claim, second: &Claim) -> Diagnostic {
         diagnostic = diagnostic.related(file, first.span, "the first one");
     }
     diagnostic.hint("rename one of the files, or give one of them another address in its front matter:  slug: my-page")
+}
+
+fn taken(first: &Claim, alias: &Claim) -> Diagnostic {
+    let message = format!("the earlier address {} is taken", alias.url);
+    let mut diagnostic = place(Diagnostic::error("address/clash", message), alias);
+    if let Some(file) = &first.file {
+        diagnostic = diagnostic.related(file, first.span, "this has it now");
+    }
+    diagnostic.hint("take it out of \"aliases\": an address can lead to one page only")
 }
 
 fn place(mut diagnostic: Diagnostic, claim: &Claim) -> Diagnostic {
@@ -143,7 +162,13 @@ mod tests {
 
     #[test]
     fn tells_addresses_apart_as_a_disk_would() {
-        let claim = |url: &str| Claim { url: url.to_owned(), file: Some(Arc::from(url)), span: None, copied: false };
+        let claim = |url: &str| Claim {
+            url: url.to_owned(),
+            file: Some(Arc::from(url)),
+            span: None,
+            copied: false,
+            alias: false,
+        };
         let codes = |urls: &[&str]| -> Vec<&str> {
             check(&urls.iter().map(|url| claim(url)).collect::<Vec<_>>()).iter().map(|found| found.code).collect()
         };

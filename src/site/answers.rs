@@ -105,20 +105,22 @@ pub fn check(published: &Ids, entries: &[Entry]) -> Vec<Diagnostic> {
         let is_here = |id: &String| here.is_some_and(|here| here.contains(id));
         let is_new = |id: &&String| !before.contains(*id);
         let new: Vec<&str> = here.into_iter().flatten().filter(is_new).map(String::as_str).collect();
-        for id in before.iter().filter(|id| !is_here(id)) {
-            diagnostics.push(orphan(entry, id, &new));
+        let gone: Vec<&String> = before.iter().filter(|id| !is_here(id)).collect();
+        for id in &gone {
+            // One gone and one new is a question in other words, however different the words.
+            let near = match (gone.as_slice(), new.as_slice()) {
+                ([_], [only]) => Some(*only),
+                _ => nearest(id, new.iter().copied()),
+            };
+            diagnostics.push(orphan(entry, id, near));
         }
     }
     diagnostics
 }
 
-fn orphan(entry: &Entry, id: &str, new: &[&str]) -> Diagnostic {
+fn orphan(entry: &Entry, id: &str, near: Option<&str>) -> Diagnostic {
     let message =
         format!("the field \"{id}\" was published and is gone; what readers wrote in it would no longer be shown");
-    let near = match new {
-        [only] => Some(*only),
-        several => nearest(id, several.iter().copied()),
-    };
     let place =
         near.and_then(|near| entry.page.document.fields.iter().find(|field| ids_of(field).iter().any(|id| id == near)));
     let mut diagnostic = Diagnostic::warning("field/orphaned", message).in_file(&entry.page.path);
@@ -126,7 +128,7 @@ fn orphan(entry: &Entry, id: &str, new: &[&str]) -> Diagnostic {
         diagnostic = diagnostic.at(field.span);
     }
     diagnostic
-        .hint(format!("if it is the same question in other words, write behind them:  {{#{id}}}"))
+        .hint(format!("if the question is still there in other words, write behind them:  {{#{id}}}"))
         .hint("if it was taken out on purpose, publish once with  coachbook build")
 }
 

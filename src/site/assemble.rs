@@ -9,7 +9,7 @@ use super::address::{self, Claim};
 use super::assets::{self, Assets};
 use super::index::Index;
 use super::links::{Links, Resolver};
-use super::{Entry, Options, PageId, Route, Site, answers, messages};
+use super::{Entry, Facet, FacetValue, Options, PageId, Route, Site, alias, answers, facets, machine, messages};
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::page::front::Status;
 use crate::page::{Page, Role};
@@ -57,13 +57,14 @@ impl Site {
         diagnostics.extend(pages.iter().filter_map(|page| language_problem(page, &languages, &config)));
         let mut files = BTreeMap::new();
         let entries = entries(pages, names, resolved, &mut files, &mut diagnostics);
-        let (routes, problems) = routes(&entries, files, &assets, &snapshot);
+        let facets = facets::collect(&entries);
+        let (routes, problems) = routes(&entries, &facets, files, &assets, &snapshot, &config);
         diagnostics.extend(problems);
         let published = snapshot.text(answers::FILE_NAME).map(|text| answers::read(text)).unwrap_or_default();
         diagnostics.extend(answers::check(&published, &entries));
         diagnostics.sort();
         diagnostics.dedup();
-        Self { config, languages, entries, routes, assets, snapshot, diagnostics }
+        Self { config, languages, entries, facets, routes, assets, snapshot, diagnostics }
     }
 }
 
@@ -92,6 +93,8 @@ struct Relations {
     related: Vec<PageId>,
     sequence: Vec<Option<PageId>>,
     materials: Vec<Option<PageId>>,
+    image: Option<(String, Arc<str>)>,
+    translates: Option<PageId>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -121,11 +124,12 @@ impl Relations {
         relations.sequence = front.sequence.iter().map(|stop| find(&stop.page, "sequence")).collect();
         let material = |page: &Option<Spanned<String>>| page.as_ref().and_then(|page| find(page, "materials"));
         relations.materials = front.materials.iter().map(|item| &item.page).map(material).collect();
-        if let Some(original) = &front.translates {
-            let found = resolver.reference(&original.value, page, original.span);
-            problems.extend(found.err());
+        relations.translates = front.translates.as_ref().and_then(|original| find(original, "translates"));
+        match front.image.as_ref().map(|image| resolver.image(image, page)) {
+            Some(Ok(image)) => relations.image = Some(image),
+            Some(Err(problem)) => problems.push(problem),
+            None => {}
         }
-        problems.extend(front.image.as_ref().and_then(|image| resolver.image(image, page).err()));
         relations.diagnostics = problems;
         relations
     }
@@ -139,10 +143,12 @@ fn entries(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Entry> {
     let mut entries = Vec::with_capacity(pages.len());
+    let originals: Vec<Option<PageId>> = resolved.iter().map(|(_, relations)| relations.translates).collect();
     for ((page, (slug, url)), (links, relations)) in pages.into_iter().zip(names).zip(resolved) {
         files.extend(links.files);
         diagnostics.extend(links.diagnostics);
         diagnostics.extend(relations.diagnostics);
+        files.extend(relations.image.clone());
         entries.push(Entry {
             page,
             slug,
@@ -153,26 +159,31 @@ fn entries(
             related: relations.related,
             sequence: relations.sequence,
             materials: relations.materials,
+            image: relations.image.map(|(url, _)| url),
+            translations: Vec::new(),
             linked_from: Vec::new(),
             journeys: Vec::new(),
         });
     }
     super::relations::add_backlinks(&mut entries);
+    super::relations::add_translations(&mut entries, &originals);
     entries
 }
 
 /// Every address of the site, and addresses that cannot be.
 fn routes(
     entries: &[Entry],
+    facets: &[FacetValue],
     files: BTreeMap<String, Arc<str>>,
     assets: &Assets,
     snapshot: &Snapshot,
+    config: &Config,
 ) -> (BTreeMap<String, Route>, Vec<Diagnostic>) {
     let mut claims = Vec::with_capacity(entries.len() + files.len() + 16);
     let mut routes = BTreeMap::new();
     let mut claim = |url: String, file: Option<&Arc<str>>, span, route| {
-        let copied = matches!(route, Route::File(_));
-        claims.push(Claim { url: url.clone(), file: file.cloned(), span, copied });
+        let (copied, alias) = (matches!(route, Route::File(_)), matches!(route, Route::Moved(_)));
+        claims.push(Claim { url: url.clone(), file: file.cloned(), span, copied, alias });
         routes.entry(url).or_insert(route);
     };
     let role_of = |role: Role| entries.iter().position(|entry| entry.page.role == role);
@@ -180,6 +191,15 @@ fn routes(
     claim(assets.style.url.clone(), None, None, Route::Stylesheet);
     claim(assets.script.url.clone(), None, None, Route::Script);
     claim(assets.icon.url.clone(), None, None, Route::Icon);
+    for (at, picture) in assets.pictures.iter().enumerate() {
+        claim(picture.url.clone(), None, None, Route::IconPicture(at));
+    }
+    for file in machine::files(config, entries, snapshot) {
+        claim(file.url().to_owned(), None, None, Route::Machine(file));
+    }
+    if let Some(script) = &assets.own_script {
+        claim(script.url.clone(), None, None, Route::OwnScript);
+    }
     claim("index.html".to_owned(), None, None, Route::Home(role_of(Role::Home)));
     for kind in Kind::ALL {
         let own = role_of(Role::Collection(kind));
@@ -187,6 +207,18 @@ fn routes(
         if own.is_some() || has_pages {
             claim(format!("{}/index.html", kind.folder()), None, None, Route::Collection(kind, own));
         }
+    }
+    claim("contents.html".to_owned(), None, None, Route::Contents);
+    if let Some(page) = role_of(Role::Glossary) {
+        let file = entries.get(page).map(|entry| &entry.page.path);
+        claim("glossary.html".to_owned(), file, None, Route::Glossary(page));
+    }
+    if facets.iter().any(|value| value.facet == Facet::Tag) {
+        claim(Facet::Tag.url("index"), None, None, Route::Tags);
+    }
+    for (at, FacetValue { facet, value, written, .. }) in facets.iter().enumerate() {
+        let (file, span) = written.as_ref().map(|(file, span)| (file, *span)).unzip();
+        claim(facet.url(value), file, span, Route::Facet(at));
     }
     for (id, entry) in entries.iter().enumerate() {
         if entry.page.role.entry().is_some() {
@@ -198,8 +230,16 @@ fn routes(
     let statics = statics.map(|(url, path)| (url.to_owned(), Arc::clone(path)));
     let mut files = files;
     files.extend(statics);
+    let shared = assets.files.values().filter(|file| file.url != assets.icon.url);
+    files.extend(shared.map(|file| (file.url.clone(), Arc::clone(&file.path))));
     for (url, path) in files {
         claim(url, Some(&path), None, Route::File(Arc::clone(&path)));
+    }
+    // Last, so that of two claims to an address it is the earlier one of a page that has to yield.
+    for (id, entry) in entries.iter().enumerate() {
+        for (url, span) in alias::of(entry) {
+            claim(url, Some(&entry.page.path), Some(span), Route::Moved(id));
+        }
     }
     (routes, address::check(&claims))
 }

@@ -8,8 +8,8 @@ use super::index::{Found, Index};
 use super::messages;
 use super::{PageId, Resolved};
 use crate::diagnostic::{Diagnostic, Span, Spanned};
-use crate::page::Page;
 use crate::page::tree::{Link, Target};
+use crate::page::{Page, Role};
 use crate::source::Snapshot;
 
 /// After so many broken links, a page's further ones are no longer looked at.
@@ -106,29 +106,41 @@ impl Resolver<'_> {
         Resolved::Page { page: id, fragment }
     }
 
-    /// The picture that the front matter names, as a file of the site.
+    /// The picture that the front matter names: its address, which caches for ever, and its file.
     ///
     /// # Errors
     /// The diagnostic where there is no such file.
-    pub fn image(&self, image: &Spanned<String>, page: &Page) -> Result<Arc<str>, Diagnostic> {
+    pub fn image(&self, image: &Spanned<String>, page: &Page) -> Result<(String, Arc<str>), Diagnostic> {
         let full = join(folder_of(&page.path), &image.value);
         let file = full.as_ref().and_then(|full| self.snapshot.files.get_key_value(full.as_str()));
         match (full.as_deref(), file) {
             (None, _) => Err(messages::outside(&image.value)),
-            (Some(full), Some((file, _))) if is_attachment(full) => Ok(Arc::clone(file)),
+            (Some(full), Some((file, entry))) if is_attachment(full) => {
+                let below = full.strip_prefix("content/").map(|below| hashed_name(below, entry.hash));
+                let url = below.unwrap_or_else(|| full.strip_prefix("static/").unwrap_or(full).to_owned());
+                Ok((url, Arc::clone(file)))
+            }
             _ => Err(messages::no_file(&image.value, None)),
         }
         .map_err(|diagnostic| diagnostic.at(image.span).in_file(&page.path))
     }
 
-    /// The id of a heading; reported where there is none of that name.
+    /// The id of a heading, or of a term of the glossary; reported where there is none of that name.
     fn heading(&self, target: &Page, fragment: &str, from: &Page, span: Span, out: &mut Links) -> Option<String> {
         let wanted = fragment.to_lowercase();
-        let ids = || target.document.headings.iter().map(|heading| heading.id.as_str());
-        if let Some(id) = ids().find(|id| id.to_lowercase() == wanted) {
+        let terms = || target.document.terms.iter().map(|term| term.id.as_str());
+        let ids = || target.document.headings.iter().map(|heading| heading.id.as_str()).chain(terms());
+        // A term may be called by its words: [[glossary#Shared word]].
+        let folded = || (target.role == Role::Glossary).then(|| crate::text::slug(fragment));
+        let found = ids().find(|id| id.to_lowercase() == wanted);
+        if let Some(id) = found.or_else(|| folded().and_then(|folded| ids().find(|id| *id == folded))) {
             return Some(id.to_owned());
         }
         let near = crate::text::nearest(fragment, ids());
+        if target.role == Role::Glossary {
+            out.diagnostics.push(messages::no_term(fragment, &target.path, near).at(span).in_file(&from.path));
+            return None;
+        }
         let elsewhere = (target.path != from.path).then_some(&target.path);
         out.diagnostics.push(messages::no_heading(fragment, elsewhere, near).at(span).in_file(&from.path));
         None

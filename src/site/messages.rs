@@ -67,6 +67,15 @@ pub fn no_heading(fragment: &str, elsewhere: Option<&Arc<str>>, near: Option<&st
     }
 }
 
+/// `[[glossary#term]]` to nothing.
+pub fn no_term(fragment: &str, file: &Arc<str>, near: Option<&str>) -> Diagnostic {
+    let diagnostic = Diagnostic::error("link/no-term", format!("the glossary does not explain \"{fragment}\""));
+    match near {
+        Some(near) => diagnostic.hint(format!("did you mean  [[glossary#{near}]]")),
+        None => diagnostic.hint(format!("a term of {file} is a line of its own, and below it  : What it means")),
+    }
+}
+
 /// A page that is a stop of its own journey, or its own neighbour.
 pub fn itself(key: &str) -> Diagnostic {
     Diagnostic::warning("link/itself", format!("\"{key}\" names this very page")).hint("take it out")

@@ -3,16 +3,23 @@
 //! Pure and rebuilt whole at each change, so that there is no invalidation to get wrong.
 
 mod address;
+mod alias;
 pub mod answers;
 pub mod assemble;
 pub mod assets;
 mod cache;
+pub mod colours;
+pub mod facets;
+pub mod icons;
 mod index;
 mod links;
 mod load;
+pub mod machine;
 mod messages;
 mod relations;
 pub mod route;
+mod shelf;
+mod stylesheet;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,6 +32,8 @@ use crate::source::Snapshot;
 pub use assemble::Parts;
 pub use assets::Assets;
 pub use cache::Cache;
+pub use facets::{Facet, FacetValue};
+pub use machine::MachineFile;
 pub use route::Route;
 
 /// Index into [`Site::entries`].
@@ -60,6 +69,10 @@ pub struct Entry {
     pub sequence: Vec<Option<PageId>>,
     /// The page of each material that is one: parallel to `front.materials`.
     pub materials: Vec<Option<PageId>>,
+    /// Address of the picture that the front matter names.
+    pub image: Option<String>,
+    /// The same page in other languages, in the site's order.
+    pub translations: Vec<PageId>,
     /// Pages that link to this one, in the site's order, each once.
     pub linked_from: Vec<PageId>,
     /// Journeys that this page is a stop of: the journey and the stop's index.
@@ -90,9 +103,11 @@ pub struct Site {
     pub languages: BTreeMap<String, Language>,
     /// Pages in the site's order: by kind, weight, title; home and collections' own words among them.
     pub entries: Vec<Entry>,
+    /// Values that listed pages can be found by, by facet and value.
+    pub facets: Vec<FacetValue>,
     /// Everything it can serve, by address from its root without a leading slash.
     pub routes: BTreeMap<String, Route>,
-    /// The theme's stylesheet, script and icon.
+    /// The theme's stylesheet, scripts, icon, fonts and pictures.
     pub assets: Assets,
     /// The files it was made from.
     pub snapshot: Arc<Snapshot>,
@@ -104,6 +119,11 @@ impl Site {
     /// The page that is the home page, if there is one.
     pub fn home(&self) -> Option<PageId> {
         self.entries.iter().position(|entry| entry.page.role == Role::Home)
+    }
+
+    /// The page that explains the playbook's words, if there is one.
+    pub fn glossary(&self) -> Option<&Entry> {
+        self.entries.iter().rfind(|entry| entry.page.role == Role::Glossary)
     }
 
     /// Pages shown in collections and lists: entries of a kind that are listed, in the site's order.
@@ -121,5 +141,10 @@ impl Site {
     pub fn language_of(&self, page: &Page) -> Option<&Language> {
         let own = page.front.lang.as_ref().and_then(|lang| self.languages.get(&lang.value));
         own.or_else(|| self.languages.get(&self.config.language))
+    }
+
+    /// The tag of the language a page is written in, whether the theme has words for it or not.
+    pub fn tag_of<'p>(&'p self, page: &'p Page) -> &'p str {
+        page.front.lang.as_ref().map_or(self.config.language.as_str(), |lang| lang.value.as_str())
     }
 }

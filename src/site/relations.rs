@@ -1,6 +1,11 @@
-//! Who links to whom, and which journeys a page is a stop of.
+//! Who links to whom, which journeys a page is a stop of, and which pages say the same in other languages.
+
+use std::collections::BTreeMap;
 
 use super::{Entry, PageId, Resolved};
+
+/// Translations of translations are followed so far.
+const LONGEST_CHAIN: usize = 32;
 
 /// Fills in `linked_from` and `journeys`.
 pub fn add_backlinks(entries: &mut [Entry]) {
@@ -28,5 +33,52 @@ pub fn add_backlinks(entries: &mut [Entry]) {
         if let Some(entry) = entries.get_mut(to) {
             entry.journeys.push(stop);
         }
+    }
+}
+
+/// Fills in `translations`: pages that lead to one original by `translates`, and the original itself.
+pub fn add_translations(entries: &mut [Entry], originals: &[Option<PageId>]) {
+    let mut families: BTreeMap<PageId, Vec<PageId>> = BTreeMap::new();
+    for page in 0..entries.len() {
+        let original = original_of(page, originals);
+        if original != page {
+            families.entry(original).or_insert_with(|| vec![original]).push(page);
+        }
+    }
+    for family in families.values_mut() {
+        family.sort_unstable();
+        family.dedup();
+        for page in family.iter() {
+            if let Some(entry) = entries.get_mut(*page) {
+                entry.translations = family.iter().copied().filter(|other| other != page).collect();
+            }
+        }
+    }
+}
+
+/// The page at the end of a chain of translations. Of pages that go round in a circle, it is the first.
+fn original_of(page: PageId, originals: &[Option<PageId>]) -> PageId {
+    let next = |page: PageId| originals.get(page).copied().flatten();
+    let mut seen = vec![page];
+    while seen.len() < LONGEST_CHAIN
+        && let Some(original) = seen.last().copied().and_then(next)
+    {
+        if let Some(at) = seen.iter().position(|known| *known == original) {
+            return seen.iter().skip(at).copied().min().unwrap_or(page);
+        }
+        seen.push(original);
+    }
+    seen.last().copied().unwrap_or(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn translations_lead_to_one_original() {
+        let originals = [None, Some(0), Some(1), Some(4), Some(3), Some(4)];
+        let found: Vec<PageId> = (0..originals.len()).map(|page| original_of(page, &originals)).collect();
+        assert_eq!(found, [0, 0, 0, 3, 3, 3], "along chains, and out of circles");
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::PageId;
+use super::machine::MachineFile;
 use crate::project::Kind;
 
 /// What an address of the site stands for.
@@ -14,14 +15,30 @@ pub enum Route {
     Collection(Kind, Option<PageId>),
     /// A page.
     Page(PageId),
+    /// `purpose/repair.html`, `tags/trust.html` and their like: the index of a value in [`super::Site::facets`].
+    Facet(usize),
+    /// `tags/index.html`: all tags.
+    Tags,
+    /// `contents.html`: everything from A to Z.
+    Contents,
+    /// `glossary.html`: the page that explains words.
+    Glossary(PageId),
     /// `404.html`.
     NotFound,
     /// The theme's stylesheet: all its parts in the theme's order.
     Stylesheet,
     /// The theme's script: all its parts in the theme's order.
     Script,
+    /// The script of a theme of one's own.
+    OwnScript,
     /// The theme's icon.
     Icon,
+    /// The theme's icon in pixels: an index into the assets' pictures.
+    IconPicture(usize),
+    /// A file for machines rather than readers.
+    Machine(MachineFile),
+    /// An earlier address of a page, which leads to where it is now.
+    Moved(PageId),
     /// A file of the playbook, copied as it is: its path from the playbook's root.
     File(Arc<str>),
 }

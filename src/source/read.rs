@@ -15,6 +15,8 @@ use crate::diagnostic::{Diagnostic, Span};
 pub const PAGE_LIMIT: u64 = 4 << 20;
 /// The longest other text: layouts, styles, scripts, settings.
 pub const TEXT_LIMIT: u64 = 4 << 20;
+/// The longest list of field ids: what a playbook of a hundred thousand pages needs.
+pub const LOCK_LIMIT: u64 = 64 << 20;
 /// The largest picture or document.
 pub const DATA_LIMIT: u64 = 512 << 20;
 
@@ -29,13 +31,16 @@ const REPLACEMENT: char = '\u{fffd}';
 enum Form {
     Page,
     Text,
+    Lock,
     Data,
 }
 
 impl Form {
     fn of(path: &str) -> Self {
         let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-        if path.starts_with("static/") {
+        if path == super::LOCK_FILE {
+            Self::Lock
+        } else if path.starts_with("static/") {
             Self::Data
         } else if ending == "md" {
             Self::Page
@@ -50,6 +55,7 @@ impl Form {
         match self {
             Self::Page => PAGE_LIMIT,
             Self::Text => TEXT_LIMIT,
+            Self::Lock => LOCK_LIMIT,
             Self::Data => DATA_LIMIT,
         }
     }
@@ -63,7 +69,9 @@ pub fn read(root: &Path, path: &Arc<str>) -> (Option<File>, Vec<Diagnostic>) {
     let result = opened.and_then(|(file, size)| match (size > limit, form) {
         (true, _) => Ok(None),
         (false, Form::Data) => hashed(file, limit),
-        (false, Form::Page | Form::Text) => Ok(capped(file, limit, size)?.map(|bytes| text(path, form, bytes))),
+        (false, Form::Page | Form::Text | Form::Lock) => {
+            Ok(capped(file, limit, size)?.map(|bytes| text(path, form, bytes)))
+        }
     });
     match result {
         Ok(Some((file, diagnostics))) => (Some(file), diagnostics),
@@ -76,6 +84,7 @@ fn too_large(path: &Arc<str>, form: Form) -> Diagnostic {
     let (what, remedy) = match form {
         Form::Page => ("page", "split it into several pages, or put what is not text into files of its own"),
         Form::Text => ("text file", "make it shorter; what is not text belongs into a file with an ending of its own"),
+        Form::Lock => ("list of field ids", "remove it and build again: it is written anew"),
         Form::Data => ("file", "make it smaller, or link to a place where it is kept"),
     };
     let megabytes = form.limit() >> 20;
@@ -196,7 +205,7 @@ fn utf16(path: &Arc<str>) -> Diagnostic {
 fn without_unfit(path: &Arc<str>, form: Form, text: String) -> (String, Option<Diagnostic>) {
     let unfit = |c: char| match form {
         Form::Page => c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\u{c}'),
-        Form::Text | Form::Data => c == '\0',
+        Form::Text | Form::Lock | Form::Data => c == '\0',
     };
     let Some((at, first)) = text.char_indices().find(|(_, c)| unfit(*c)) else { return (text, None) };
     let count = text.chars().filter(|c| unfit(*c)).count();

@@ -9,11 +9,13 @@ mod entries;
 mod events;
 mod explain;
 mod json;
+mod key;
 mod links;
 mod node;
 mod quoting;
 mod read;
 
+pub mod schema;
 mod shape;
 
 use std::collections::HashMap;
@@ -21,6 +23,7 @@ use std::collections::HashMap;
 use crate::diagnostic::{Diagnostic, Span};
 use events::{Failure, Tree};
 
+pub use key::Key;
 pub use node::{Entry, Mapping, Node, Scalar, Value};
 pub use quoting::quoted;
 pub use read::{Ask, Choice, Codes, Reader, fold, shown};

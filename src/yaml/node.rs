@@ -3,7 +3,7 @@
 use crate::diagnostic::{Span, Spanned};
 
 /// A value and where it stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     /// Its place in the text.
     pub span: Span,
@@ -12,7 +12,7 @@ pub struct Node {
 }
 
 /// What a value is.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// Nothing after the colon, `~` or `null`.
     Null,
@@ -25,7 +25,7 @@ pub enum Value {
 }
 
 /// A single value, not yet interpreted.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scalar {
     /// Its text, without quotes and with lines joined as YAML does.
     pub text: String,
@@ -34,14 +34,14 @@ pub struct Scalar {
 }
 
 /// Keys and values, in the author's order, each key once.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mapping {
     /// The entries.
     pub entries: Vec<Entry>,
 }
 
 /// A key and its value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The key.
     pub key: Spanned<String>,

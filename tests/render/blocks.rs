@@ -111,6 +111,7 @@ fn tables_and_terms() {
             rows: vec![row(["Me", "now", "this"]), row(["", "then", "that"])],
         }),
         Block::Definitions(vec![Definition {
+            id: None,
             term: vec![text("Pitching")],
             details: vec![vec![para("One meaning.")], vec![para("Another"), para("in two paragraphs.")]],
         }]),

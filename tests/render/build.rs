@@ -144,7 +144,8 @@ impl Book {
         let (entries, diagnostics) = (Vec::new(), Vec::new());
         let snapshot = Arc::<Snapshot>::default();
         let (assets, _) = assets::bundle(&snapshot, &config);
-        Self { site: Site { config, languages, entries, routes, assets, snapshot, diagnostics } }
+        let facets = Vec::new();
+        Self { site: Site { config, languages, entries, facets, routes, assets, snapshot, diagnostics } }
     }
 
     /// Adds a file of the playbook, such as a layout of its own.
@@ -190,6 +191,8 @@ impl Book {
             related: Vec::new(),
             sequence: Vec::new(),
             materials: Vec::new(),
+            image: None,
+            translations: Vec::new(),
             linked_from: Vec::new(),
             journeys: Vec::new(),
         });

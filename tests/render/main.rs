@@ -70,6 +70,8 @@ fn with_assets(mut site: Site) -> Site {
     assert_eq!(problems, []);
     let routes = [(&assets.style, Route::Stylesheet), (&assets.script, Route::Script), (&assets.icon, Route::Icon)];
     site.routes.extend(routes.map(|(asset, route)| (asset.url.clone(), route)));
+    let pictures = assets.pictures.iter().enumerate();
+    site.routes.extend(pictures.map(|(at, picture)| (picture.url.clone(), Route::IconPicture(at))));
     site
 }
 
@@ -83,6 +85,7 @@ fn write_the_sample() {
     for url in renderer.site().routes.keys() {
         let path = folder.join(url);
         std::fs::create_dir_all(path.parent().unwrap_or(&folder)).expect("folders can be made");
-        std::fs::write(path, page(&renderer, url)).expect("files can be written");
+        let bytes = renderer.render(url).unwrap_or_else(|problems| panic!("{url}: {problems:#?}"));
+        std::fs::write(path, bytes).expect("files can be written");
     }
 }

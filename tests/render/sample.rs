@@ -106,8 +106,12 @@ fn exercise() -> (FrontMatter, Body) {
     ];
     let steps = Section { heading: Some(steps_heading), blocks: Vec::new(), children };
     let terms = Block::Definitions(vec![
-        Definition { term: vec![text("Pitching")], details: vec![vec![para("A project in place of a stake.")]] },
-        Definition { term: vec![text("Niceness")], details: vec![vec![para("Every line is circled.")]] },
+        Definition {
+            id: None,
+            term: vec![text("Pitching")],
+            details: vec![vec![para("A project in place of a stake.")]],
+        },
+        Definition { id: None, term: vec![text("Niceness")], details: vec![vec![para("Every line is circled.")]] },
     ]);
     let pitfalls = body.role("pitfalls", "Where it goes wrong", SectionRole::Pitfalls, vec![terms]);
     body.document.root.children = vec![purpose, before, steps, pitfalls];

@@ -50,22 +50,23 @@ fn a_playbook_replaces_one_part_at_a_time() {
 }
 
 #[test]
-fn a_theme_of_its_own_falls_back_to_the_default() {
+fn a_theme_of_its_own_comes_after_the_default_one_and_replaces_parts_by_name() {
     let mut book = Book::new("Book")
-        .file(
-            "themes/sea/theme.yaml",
-            "name: Sea\nstyles: [styles/sea.css, styles/base.css]\nscripts: [scripts/colour.js]\n",
-        )
-        .file("themes/sea/styles/sea.css", ":root { --accent: teal; }");
+        .file("themes/sea/theme.yaml", "name: Sea\nstyles: [sea.css, styles/base.css]\nscripts: sea.js\n")
+        .file("themes/sea/sea.css", ":root { --accent: teal; }")
+        .file("themes/sea/sea.js", "document.title += ' by the sea';")
+        .file("themes/sea/styles/cards.css", ".mine { color: red; }");
     book.site.config.theme = "sea".to_owned();
     let assets = assets(&book);
     let style = style(&assets);
-    assert!(
-        style.starts_with(":root { --accent: teal; }")
-            && style.contains("@layer base")
-            && !style.contains("@layer sheet")
-    );
+    assert!(style.starts_with("@layer reset, tokens"), "the layers are in order");
+    let own = style.find(":root { --accent: teal; }");
+    assert!(own > style.find("@layer print"), "what a theme sets comes last");
+    assert!(style.contains(".mine") && !style.contains(".facets"), "a part of the same name replaces the default one");
+    assert_eq!(style.matches("@layer base {").count(), 1, "a part that is there already is not there twice");
     assert!(assets.icon.bytes.starts_with(b"<svg"), "the icon is the default one");
+    let script = assets.own_script.expect("it has a script");
+    assert_eq!(script.bytes, b"document.title += ' by the sea';\n");
 }
 
 #[test]

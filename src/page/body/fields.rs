@@ -7,6 +7,7 @@ use super::inlines::{plain, trim_end};
 use super::messages;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::page::tree::{Choice, Field, FieldId, FieldKind, Grid, GridCell, Inline};
+use crate::page::words::Words;
 use crate::project::Language;
 use crate::text::{Slugs, slug};
 
@@ -54,7 +55,7 @@ fn drop_colon(inlines: &mut Vec<Inline>) {
     match inlines.last_mut() {
         Some(Inline::Text(text)) => {
             if let Some(before) = text.strip_suffix([':', '：']) {
-                let before = Box::from(before.trim_end());
+                let before = Words::from(before.trim_end());
                 super::inlines::replace_text(inlines, inlines.len() - 1, before);
             }
         }
@@ -122,7 +123,10 @@ impl Fields {
             field.id = if pending.explicit.is_some() { base } else { slugs.unique(&base) };
             field
         };
-        self.pending.into_iter().map(name).collect()
+        let mut fields: Vec<Field> = self.pending.into_iter().map(name).collect();
+        // Collected in place of something larger; trees are kept for the whole site.
+        fields.shrink_to_fit();
+        fields
     }
 }
 

@@ -82,7 +82,7 @@ impl<'c> Flow<'c> {
                 let entries = entries.into_iter().map(|(mut term, details)| {
                     self.sentence(&mut term);
                     let details = details.into_iter().map(|nodes| self.blocks(nodes)).collect();
-                    Definition { term, details }
+                    Definition { id: None, term, details }
                 });
                 let entries = entries.collect();
                 out.push(Block::Definitions(entries));

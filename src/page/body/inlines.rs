@@ -6,26 +6,60 @@ use super::mask::{next_blank, restore};
 use super::raw::{Blank, Raw};
 use crate::diagnostic::Span;
 use crate::page::tree::Inline;
+use crate::page::words::Words;
 
 /// Collects inlines; text that arrives in pieces becomes one.
 #[derive(Debug, Default)]
 pub struct InlineBuffer {
     out: Vec<Inline>,
-    text: String,
+    text: Pending,
+}
+
+/// Text on its way.
+#[derive(Debug, Default)]
+enum Pending {
+    #[default]
+    None,
+    /// It stands in the source just so.
+    Source(Range<usize>),
+    /// It does not: a backslash or an entity was taken out of it.
+    Own(String),
 }
 
 impl InlineBuffer {
-    /// Adds text, whose blanks become provisional fields. `range` is its place in the body.
-    pub fn text(&mut self, text: &str, range: &Range<usize>, offset: usize, raw: &mut Raw) {
+    /// Adds text, whose blanks become provisional fields. `range` is its place in the file.
+    pub fn text(&mut self, text: &str, range: Range<usize>, raw: &mut Raw) {
         let mut done = 0;
+        // Where the parser changed nothing, offsets in the text are offsets in the file.
+        let as_written = text.len() == range.len();
         while let Some(found) = next_blank(text, done) {
-            self.text.push_str(&restore(text.get(done..found.start).unwrap_or_default()));
-            let span = Span::new(range.start + found.start, range.start + found.end).shifted(offset);
-            raw.blanks.push(Blank { span, date: found.date });
+            self.piece(text, done..found.start, &range, as_written, raw);
+            let start = range.start + found.start;
+            raw.blanks.push(Blank { span: Span::new(start, range.start + found.end), date: found.date });
             self.push(Inline::Field(raw.blanks.len() - 1), raw);
             done = found.end;
         }
-        self.text.push_str(&restore(text.get(done..).unwrap_or_default()));
+        self.piece(text, done..text.len(), &range, as_written, raw);
+    }
+
+    fn piece(&mut self, text: &str, part: Range<usize>, range: &Range<usize>, as_written: bool, raw: &Raw) {
+        if part.is_empty() {
+            return;
+        }
+        let place = range.start + part.start..range.start + part.end;
+        match &mut self.text {
+            Pending::None if as_written => self.text = Pending::Source(place),
+            Pending::Source(before) if as_written && before.end == place.start => before.end = place.end,
+            before => {
+                let mut own = match std::mem::take(before) {
+                    Pending::None => String::new(),
+                    Pending::Source(range) => raw.source.get(range).unwrap_or_default().to_owned(),
+                    Pending::Own(own) => own,
+                };
+                own.push_str(&restore(text.get(part).unwrap_or_default()));
+                *before = Pending::Own(own);
+            }
+        }
     }
 
     /// Adds anything else.
@@ -34,18 +68,25 @@ impl InlineBuffer {
         self.out.push(inline);
     }
 
-    /// What was collected.
+    /// What was collected. Trees are kept for the whole site, so no room is left over in them.
     pub fn finish(mut self, raw: &mut Raw) -> Vec<Inline> {
+        if self.out.is_empty() && !matches!(self.text, Pending::None) {
+            self.out.reserve_exact(1);
+        }
         self.flush(raw);
+        self.out.shrink_to_fit();
         self.out
     }
 
     fn flush(&mut self, raw: &mut Raw) {
-        if !self.text.is_empty() {
-            let words = self.text.split_ascii_whitespace().count();
-            raw.words = raw.words.saturating_add(u32::try_from(words).unwrap_or(u32::MAX));
-            self.out.push(Inline::Text(std::mem::take(&mut self.text).into_boxed_str()));
-        }
+        let words = match std::mem::take(&mut self.text) {
+            Pending::None => return,
+            Pending::Source(range) => Words::of(&raw.source, range),
+            Pending::Own(own) => Words::from(own),
+        };
+        let count = words.split_ascii_whitespace().count();
+        raw.words = raw.words.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+        self.out.push(Inline::Text(words));
     }
 }
 
@@ -59,7 +100,7 @@ pub fn plain(inlines: &[Inline]) -> String {
 fn push_plain(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Text(text) | Inline::Code(text) | Inline::Placeholder(text) => out.push_str(text),
+            Inline::Text(words) | Inline::Code(words) | Inline::Placeholder(words) => out.push_str(words),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Strikethrough(inner) => push_plain(inner, out),
             Inline::Link { content, .. } => push_plain(content, out),
             Inline::Image { alt, .. } => out.push_str(alt),
@@ -98,7 +139,7 @@ pub fn join(lines: impl IntoIterator<Item = Vec<Inline>>) -> Vec<Inline> {
 pub fn trim(inlines: &mut Vec<Inline>) {
     trim_end(inlines);
     let trimmed = match inlines.first() {
-        Some(Inline::Text(text)) if text.starts_with(char::is_whitespace) => Box::from(text.trim_start()),
+        Some(Inline::Text(text)) if text.starts_with(char::is_whitespace) => Words::from(text.trim_start()),
         _ => return,
     };
     replace_text(inlines, 0, trimmed);
@@ -107,14 +148,14 @@ pub fn trim(inlines: &mut Vec<Inline>) {
 /// Drops white space at the end.
 pub fn trim_end(inlines: &mut Vec<Inline>) {
     let trimmed = match inlines.last() {
-        Some(Inline::Text(text)) if text.ends_with(char::is_whitespace) => Box::from(text.trim_end()),
+        Some(Inline::Text(text)) if text.ends_with(char::is_whitespace) => Words::from(text.trim_end()),
         _ => return,
     };
     replace_text(inlines, inlines.len() - 1, trimmed);
 }
 
 /// Puts other text at a place; empty text is taken out.
-pub fn replace_text(inlines: &mut Vec<Inline>, at: usize, text: Box<str>) {
+pub fn replace_text(inlines: &mut Vec<Inline>, at: usize, text: Words) {
     if text.is_empty() {
         inlines.remove(at);
     } else if let Some(inline) = inlines.get_mut(at) {

@@ -7,6 +7,7 @@ use super::messages;
 use super::raw::{Item, Node, NodeKind};
 use crate::diagnostic::Span;
 use crate::page::tree::{Block, Branch, FieldKind, Inline};
+use crate::page::words::Words;
 use crate::project::Kind;
 
 impl Flow<'_> {
@@ -92,7 +93,7 @@ fn take_round_bracket(item: &mut Item) -> Option<bool> {
         _ => return None,
     };
     let rest = rest.strip_prefix(char::is_whitespace)?;
-    let rest = Box::from(rest.trim_start());
+    let rest = Words::from(rest.trim_start());
     replace_text(inlines, 0, rest);
     Some(checked)
 }

@@ -15,6 +15,8 @@ mod paragraph;
 mod raw;
 mod reader;
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::page::tree::{Document, Footnote};
 use crate::text::nearest;
@@ -39,11 +41,11 @@ pub struct Settings<'c> {
     pub raw_html: bool,
 }
 
-/// Reads a body. Pure; every problem is in the second part.
-pub fn parse(body: &str, settings: Settings<'_>) -> (Document, Vec<Diagnostic>) {
+/// Reads the body of a file. Pure; every problem is in the second part.
+pub fn parse(source: &Arc<str>, settings: Settings<'_>) -> (Document, Vec<Diagnostic>) {
     let is_script = settings.reading.kind == Some(crate::project::Kind::Script);
     let reading = reader::Settings { offset: settings.offset, placeholders: is_script, raw_html: settings.raw_html };
-    let raw = reader::read(body, reading);
+    let raw = reader::read(source, reading);
     let mut flow = Flow::new(settings.reading, raw.blanks, &raw.links);
     let (root, headings) = outline::outline(&mut flow, raw.nodes, settings.title);
     let footnotes = footnotes(&mut flow, raw.footnotes);
@@ -55,7 +57,8 @@ pub fn parse(body: &str, settings: Settings<'_>) -> (Document, Vec<Diagnostic>) 
     for field in fields.iter_mut().filter(|field| field.label.is_empty()) {
         settings.title.clone_into(&mut field.label);
     }
-    let document = Document { root, headings, fields, links: raw.links, footnotes, words: raw.words };
+    let document =
+        Document { root, headings, fields, links: raw.links, footnotes, words: raw.words, terms: Vec::new() };
     (document, diagnostics)
 }
 

@@ -47,7 +47,13 @@ pub fn outline(flow: &mut Flow<'_>, nodes: Vec<Node>, title: &str) -> (Section, 
 
 fn close_blocks(flow: &mut Flow<'_>, open: &mut [(u8, Section)], nodes: Vec<Node>) {
     if let Some((_, section)) = open.last_mut() {
-        section.blocks.extend(flow.blocks(nodes));
+        let mut blocks = flow.blocks(nodes);
+        if section.blocks.is_empty() {
+            blocks.shrink_to_fit();
+            section.blocks = blocks;
+        } else {
+            section.blocks.append(&mut blocks);
+        }
     }
 }
 
@@ -97,5 +103,8 @@ fn settle_ids(pending: Vec<Pending>, diagnostics: &mut Vec<Diagnostic>) -> Vec<H
         heading.id = pending.explicit.unwrap_or_else(|| slugs.unique(&by_text));
         heading
     };
-    pending.into_iter().map(settle).collect()
+    let mut headings: Vec<Heading> = pending.into_iter().map(settle).collect();
+    // Collected in place of something larger; trees are kept for the whole site.
+    headings.shrink_to_fit();
+    headings
 }

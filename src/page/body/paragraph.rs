@@ -214,9 +214,10 @@ fn put_fields(inlines: &mut [Inline], fields: &mut impl Iterator<Item = FieldId>
     }
 }
 
+/// Whether a line could end like a scale; a quick look that spares most paragraphs a slow one.
 fn may_be_scale(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
-        Inline::Text(text) => text.contains(": 0") || text.contains(": 1") || text.starts_with(['0', '1']),
+        Inline::Text(text) => text.trim_end().ends_with(|c: char| c.is_ascii_digit() || c == ')' || c == '}'),
         _ => false,
     })
 }

@@ -3,6 +3,8 @@
 //! Inlines are already the document's; a blank is an [`Inline::Field`] whose number counts
 //! [`Raw::blanks`] until the paragraph around it tells what it is.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::page::tree::{AlertKind, Alignment, Inline, Link};
 
@@ -23,6 +25,8 @@ pub struct Raw {
     pub diagnostics: Vec<Diagnostic>,
     /// Words of running text.
     pub words: u32,
+    /// The file's text, which the tree's words are stretches of.
+    pub source: Arc<str>,
 }
 
 /// A footnote as written.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::iter::Peekable;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{
     Alignment as MdAlignment, BlockQuoteKind, BrokenLink, BrokenLinkCallback, CodeBlockKind, CowStr, Event,
@@ -34,9 +35,9 @@ pub struct Settings {
     pub raw_html: bool,
 }
 
-/// Reads a body.
-pub fn read(body: &str, settings: Settings) -> Raw {
-    let (masked, fences) = mask(body);
+/// Reads the body of a file, which begins at the settings' offset.
+pub fn read(source: &Arc<str>, settings: Settings) -> Raw {
+    let (masked, fences) = mask(source.get(settings.offset..).unwrap_or_default());
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -50,7 +51,7 @@ pub fn read(body: &str, settings: Settings) -> Raw {
         source: &masked,
         events: events.peekable(),
         settings,
-        raw: Raw::default(),
+        raw: Raw { source: Arc::clone(source), ..Raw::default() },
         footnotes: HashMap::new(),
         footnotes_seen: 0,
         too_deep: false,
@@ -346,7 +347,7 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
         match event {
             Event::Text(text) => {
                 self.notice_missing_footnote(&text, range);
-                buffer.text(&text, range, self.settings.offset, &mut self.raw);
+                buffer.text(&text, self.span(range).range(), &mut self.raw);
             }
             Event::Code(code) => buffer.push(Inline::Code(restore(&code).into()), &mut self.raw),
             Event::SoftBreak => buffer.push(Inline::SoftBreak, &mut self.raw),

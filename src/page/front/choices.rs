@@ -8,7 +8,7 @@ const fn choice<T>(name: &'static str, value: T, synonyms: &'static [&'static st
     Choice { name, value, synonyms }
 }
 
-const SETTINGS: &[Choice<Setting>] = &[
+pub(super) const SETTINGS: &[Choice<Setting>] = &[
     choice("in-person", Setting::InPerson, &["inperson", "on-site", "onsite", "face-to-face", "in-the-room"]),
     choice("remote", Setting::Remote, &["online", "virtual", "at-a-distance"]),
     choice("hybrid", Setting::Hybrid, &["mixed"]),
@@ -16,25 +16,25 @@ const SETTINGS: &[Choice<Setting>] = &[
     choice("solo", Setting::Solo, &["alone", "on-your-own"]),
 ];
 
-const LEVELS: &[Choice<Level>] = &[
+pub(super) const LEVELS: &[Choice<Level>] = &[
     choice("easy", Level::Easy, &["simple", "low", "beginner"]),
     choice("moderate", Level::Moderate, &["medium", "intermediate"]),
     choice("hard", Level::Hard, &["difficult", "high", "advanced"]),
 ];
 
-const SENSITIVITIES: &[Choice<Sensitivity>] = &[
+pub(super) const SENSITIVITIES: &[Choice<Sensitivity>] = &[
     choice("low", Sensitivity::Low, &[]),
     choice("medium", Sensitivity::Medium, &["moderate"]),
     choice("high", Sensitivity::High, &[]),
 ];
 
-const STATUSES: &[Choice<Status>] = &[
+pub(super) const STATUSES: &[Choice<Status>] = &[
     choice("draft", Status::Draft, &["wip", "in-progress"]),
     choice("ready", Status::Ready, &["published", "done", "final"]),
     choice("retired", Status::Retired, &["archived", "withdrawn"]),
 ];
 
-const RELATIONS: &[Choice<Relation>] = &[
+pub(super) const RELATIONS: &[Choice<Relation>] = &[
     choice("own", Relation::Own, &["original"]),
     choice("adapted", Relation::Adapted, &["adapted-from", "adaptation", "based-on"]),
     choice("inspired", Relation::Inspired, &["inspired-by", "inspiration"]),

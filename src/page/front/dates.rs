@@ -1,10 +1,19 @@
 //! Days of the calendar, and spans of days.
 
+use std::fmt;
+
 use super::Date;
 use crate::yaml::{Ask, Node, Reader, shown};
 
 /// The longest time until a review, in days.
 const MOST_DAYS: u32 = 3660;
+
+/// As it is written: `2026-11-20`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
 
 /// Reads a day: `2026-11-20`.
 pub(super) fn date(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Date> {

@@ -12,6 +12,7 @@ mod materials;
 mod names;
 mod other_words;
 mod parse;
+pub mod schema;
 mod sources;
 mod split;
 mod time;
@@ -249,7 +250,7 @@ pub struct FrontMatter {
     pub listed: bool,
     /// Last part of the address, where it is not the file's name.
     pub slug: Option<Spanned<String>>,
-    /// Earlier addresses.
+    /// Earlier addresses, as written: beside the page, or with a slash in them from the site's root.
     pub aliases: Vec<Spanned<String>>,
     /// How far it has come.
     pub status: Status,

@@ -65,13 +65,12 @@ fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name) || port.is_some_and(|digit| digit.len() == 1 && digit.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Reads earlier addresses, from the site's root.
+/// Reads earlier addresses. A slash in front is kept: it tells the site's root from the page's folder.
 pub(super) fn addresses(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Spanned<String>> {
     let words = reader.words(ask, node);
     let address = |word: Spanned<String>| {
-        let path = word.value.trim_start_matches('/');
-        if is_inside(path) {
-            return Some(Spanned::new(path.to_owned(), word.span));
+        if is_inside(&word.value) {
+            return Some(word);
         }
         reader.wrong(ask, word.span, format!("{} is no address within this site", shown(&word.value)));
         None
@@ -82,7 +81,9 @@ pub(super) fn addresses(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> V
 /// Whether a path stays below the place it starts from.
 fn is_inside(path: &str) -> bool {
     let odd = |c: char| c.is_control() || matches!(c, '\\' | ':' | '?' | '#' | '<' | '>' | '"' | '|' | '*');
-    !path.contains(odd) && !path.split('/').any(|part| matches!(part, "." | "..")) && !path.trim_matches('/').is_empty()
+    let inner = path.strip_prefix('/').unwrap_or(path);
+    let inner = inner.strip_suffix('/').unwrap_or(inner);
+    !path.contains(odd) && !inner.split('/').any(|part| matches!(part, "" | "." | ".."))
 }
 
 /// Reads the name of a file of the playbook.
@@ -191,7 +192,8 @@ mod tests {
     #[test]
     fn keeps_addresses_inside_and_names_free() {
         assert!(is_inside("exercises/dials.html") && is_inside("old page"));
-        for path in ["", "/", "../x", "a/../../b", "https://x", "a\\b", "x?y"] {
+        assert!(is_inside("/dials") && is_inside("/2024/dials/"));
+        for path in ["", "/", "../x", "a/../../b", "https://x", "a\\b", "x?y", "a//b", "//a", "//"] {
             assert!(!is_inside(path), "{path}");
         }
         assert!(is_reserved("com1") && is_reserved("nul") && !is_reserved("com") && !is_reserved("console"));

@@ -241,6 +241,7 @@ fn of_role(role: Role) -> String {
     match role {
         Role::Home => "the home page".to_owned(),
         Role::Collection(kind) => format!("the page above the {}", kind.folder()),
+        Role::Glossary => "the glossary".to_owned(),
         Role::Entry(kind) if kind.name().starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {kind}"),
         Role::Entry(kind) => format!("a {kind}"),
     }

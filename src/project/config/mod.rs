@@ -1,10 +1,13 @@
 //! `coachbook.yaml`: the playbook's own settings.
 
 mod parse;
-
-use std::collections::BTreeMap;
+mod schema;
 
 use crate::diagnostic::Spanned;
+use crate::yaml::Entry;
+
+pub use parse::KEYS;
+pub use schema::of_config as schema;
 
 /// The name of the settings file; the folder that holds it is the playbook.
 pub const FILE_NAME: &str = "coachbook.yaml";
@@ -42,8 +45,8 @@ pub struct Config {
     pub featured: Option<Spanned<String>>,
     /// The theme: a folder in `themes/`.
     pub theme: String,
-    /// Settings the theme declares in its `theme.yaml`.
-    pub theme_settings: BTreeMap<String, Spanned<serde_json::Value>>,
+    /// What is set of the theme's settings: as written, for only the theme knows what they mean.
+    pub theme_settings: Vec<Entry>,
     /// Words that search shall treat alike, a group each.
     pub synonyms: Vec<Vec<String>>,
     /// Whether raw HTML in pages is passed through. Off unless asked for.
@@ -63,7 +66,7 @@ impl Default for Config {
             purposes: Vec::new(),
             featured: None,
             theme: "default".to_owned(),
-            theme_settings: BTreeMap::new(),
+            theme_settings: Vec::new(),
             synonyms: Vec::new(),
             raw_html: false,
         }

@@ -1,31 +1,29 @@
 //! Reads `coachbook.yaml`.
 
-use std::collections::BTreeMap;
-
 use super::{Config, Paper};
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::project::language;
 use crate::text::{nearest, slug};
-use crate::yaml::{self, Ask, Choice, Codes, Entry, Node, Reader, Value};
+use crate::yaml::{self, Ask, Choice, Codes, Entry, Key, Node, Reader, Value};
 
 static CODES: Codes =
     Codes { value: "config/wrong-value", choice: "config/unknown-value", unknown_key: "config/unknown-key" };
 
-/// Every key with a line that would be right.
-const KEYS: &[(&str, &str)] = &[
-    ("title", "title: Common Ground"),
-    ("language", "language: en"),
-    ("base_url", "base_url: https://example.org/playbook"),
-    ("edition", "edition: Second edition, autumn 2026"),
-    ("authors", "authors: Ada Quill, Sam Reed"),
-    ("licence", "licence: CC BY-SA 4.0"),
-    ("paper", "paper: a4"),
-    ("purposes", "purposes:\n  - Find alignment\n  - Repair trust"),
-    ("featured", "featured: two-dials"),
-    ("theme", "theme: default"),
-    ("theme_settings", "theme_settings:\n  accent: madder"),
-    ("synonyms", "synonyms:\n  - client, coachee"),
-    ("raw_html", "raw_html: no"),
+/// Every key of a `coachbook.yaml`.
+pub static KEYS: &[Key] = &[
+    Key::new("title", "the name of the playbook, on every page", "title: Common Ground"),
+    Key::new("language", "language of the interface, and of pages that name none", "language: en"),
+    Key::new("base_url", "where the site will be published", "base_url: https://example.org/playbook"),
+    Key::new("edition", "which edition this is, in your words", "edition: Second edition, autumn 2026"),
+    Key::new("authors", "who keeps the playbook", "authors: Ada Quill, Sam Reed"),
+    Key::new("licence", "licence of pages that name none", "licence: CC BY-SA 4.0"),
+    Key::new("paper", "the sheet that print menus start with: a4 or letter", "paper: a4"),
+    Key::new("purposes", "what people come here for", "purposes:\n  - Find alignment\n  - Repair trust"),
+    Key::new("featured", "the page that the home page puts forward", "featured: two-dials"),
+    Key::new("theme", "the theme: a folder in themes/, or one that comes along", "theme: default"),
+    Key::new("theme_settings", "what the theme lets a playbook set", "theme_settings:\n  accent: teal"),
+    Key::new("synonyms", "words that search takes for one another", "synonyms:\n  - client, coachee"),
+    Key::new("raw_html", "whether HTML in pages is passed through", "raw_html: no"),
 ];
 
 /// Keys as other tools call them.
@@ -45,7 +43,7 @@ const OTHER_WORDS: &[(&str, &str)] = &[
     ("version", "edition"),
 ];
 
-const PAPERS: &[Choice<Paper>] = &[
+pub(super) const PAPERS: &[Choice<Paper>] = &[
     Choice { name: "a4", value: Paper::A4, synonyms: &["din-a4"] },
     Choice { name: "letter", value: Paper::Letter, synonyms: &["us-letter"] },
 ];
@@ -58,8 +56,8 @@ impl Config {
         reader.diagnostics = document.diagnostics;
         let mut config = Self::default();
         for entry in &document.root.entries {
-            match KEYS.iter().find(|(key, _)| *key == entry.key.value) {
-                Some((key, example)) => config.read(&mut reader, Ask { key, example }, entry),
+            match Key::find(KEYS, &entry.key.value) {
+                Some(key) => config.read(&mut reader, key.ask(), entry),
                 None => unknown(&mut reader, entry),
             }
         }
@@ -98,7 +96,10 @@ impl Config {
                 self.featured = reader.text(ask, node).map(name);
             }
             "theme" => self.theme = theme(reader, ask, node).unwrap_or_else(|| self.theme.clone()),
-            "theme_settings" => self.theme_settings = settings(reader, ask, node),
+            "theme_settings" => {
+                let settings = reader.mapping(ask, node);
+                self.theme_settings = settings.map(|settings| settings.entries.clone()).unwrap_or_default();
+            }
             "synonyms" => self.synonyms = synonyms(reader, ask, node),
             _ => self.raw_html = reader.flag(ask, node).unwrap_or_default(),
         }
@@ -108,7 +109,7 @@ impl Config {
 fn unknown(reader: &mut Reader<'_>, entry: &Entry) {
     let word = yaml::fold(&entry.key.value).replace('-', "_");
     let other = |word: &str| OTHER_WORDS.iter().find(|(other, _)| *other == word).map(|(_, key)| *key);
-    let words = KEYS.iter().map(|(key, _)| *key).chain(OTHER_WORDS.iter().map(|(other, _)| *other));
+    let words = KEYS.iter().map(|key| key.name).chain(OTHER_WORDS.iter().map(|(other, _)| *other));
     let known = other(&word);
     let key = known.or_else(|| nearest(&word, words).map(|near| other(near).unwrap_or(near)));
     let hint = match key {
@@ -119,7 +120,7 @@ fn unknown(reader: &mut Reader<'_>, entry: &Entry) {
                 if known.is_some() { format!("it is called \"{key}\".") } else { format!("did you mean \"{key}\"?") };
             format!("{lead} Write:  {line}")
         }
-        None => format!("its keys are: {}", KEYS.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(", ")),
+        None => format!("its keys are: {}", Key::names(KEYS).join(", ")),
     };
     let message = format!("{} is not a key of coachbook.yaml", yaml::shown(&entry.key.value));
     reader.diagnostics.push(Diagnostic::error(CODES.unknown_key, message).at(entry.key.span).hint(hint));
@@ -166,12 +167,6 @@ fn theme(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> {
         reader.wrong(ask, node.span, format!("{} is not the name of a folder in themes/", yaml::shown(&text.value)));
     }
     plain.then_some(text.value)
-}
-
-fn settings(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> BTreeMap<String, Spanned<serde_json::Value>> {
-    let Some(mapping) = reader.mapping(ask, node) else { return BTreeMap::new() };
-    let setting = |entry: &Entry| (entry.key.value.clone(), Spanned::new(entry.value.to_json(), entry.value.span));
-    mapping.entries.iter().map(setting).collect()
 }
 
 /// Groups of words: each a list, or a line with commas.

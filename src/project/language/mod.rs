@@ -5,7 +5,7 @@ mod tag;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use tag::{canonical_tag, read_tag};
+pub use tag::{canonical_tag, direction, read_tag};
 
 /// What a paragraph of a script is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

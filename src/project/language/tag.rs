@@ -18,6 +18,23 @@ const NAMED: [(&str, &str); 12] = [
     ("chinese", "zh"),
 ];
 
+/// Languages written from right to left, and scripts that are whatever the language.
+const RIGHT_TO_LEFT: [&str; 16] =
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi", "iw", "prs"];
+const RIGHT_TO_LEFT_SCRIPTS: [&str; 6] = ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"];
+
+/// The direction a language is written in: `ltr` or `rtl`.
+pub fn direction(tag: &str) -> &'static str {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or(tag);
+    let script = parts.find(|part| part.len() == 4 && letters(part));
+    let leftward = match script {
+        Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
+        None => RIGHT_TO_LEFT.contains(&language),
+    };
+    if leftward { "rtl" } else { "ltr" }
+}
+
 /// A language tag in the form it is usually written in; none where it is no tag.
 pub fn canonical_tag(text: &str) -> Option<String> {
     let mut parts = text.split('-');
@@ -65,6 +82,16 @@ pub fn read_tag(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<St
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_where_a_line_begins() {
+        for tag in ["ar", "fa-IR", "he", "az-Arab", "yi"] {
+            assert_eq!(direction(tag), "rtl", "{tag}");
+        }
+        for tag in ["en", "az", "ar-Latn", "zh-Hant-TW"] {
+            assert_eq!(direction(tag), "ltr", "{tag}");
+        }
+    }
 
     #[test]
     fn knows_tags() {

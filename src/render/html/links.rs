@@ -1,7 +1,7 @@
 //! Links and pictures.
 
 use crate::page::Document;
-use crate::page::tree::{Inline, Link, LinkId, Target};
+use crate::page::tree::{Inline, Link, LinkId, Target, Term};
 use crate::site::Resolved;
 
 use super::{Html, escape};
@@ -31,16 +31,20 @@ impl Html<'_> {
         self.raw("</a>");
     }
 
-    /// `[[page]]` without words of its own is called what the page is called.
+    /// `[[page]]` without words of its own is called what the page is called; a term of the glossary, what it is.
     fn write_link_words(&mut self, link: Option<&Link>, resolved: &Resolved, content: &[Inline]) {
         let own = |link: &Link| !matches!(link.target, Target::Page { own_text: false, .. });
         match resolved {
-            Resolved::Page { page, .. } if !link.is_none_or(own) => {
+            Resolved::Page { page, fragment } if !link.is_none_or(own) => {
                 let site = self.scene.site;
-                match site.entries.get(*page) {
-                    Some(entry) => self.text(&entry.page.front.title.value),
-                    None => self.write_inlines(content),
-                }
+                let Some(entry) = site.entries.get(*page) else { return self.write_inlines(content) };
+                let mut terms = entry.page.document.terms.iter();
+                let term = fragment.as_ref().and_then(|id| terms.find(|term| term.id == *id));
+                // Inside a sentence a term keeps the small letter it was written with there.
+                let same = |term: &&Term, words: &&str| words.to_lowercase() == term.text.to_lowercase();
+                let words =
+                    term.map(|term| fragment_words(link).filter(|words| same(&term, words)).unwrap_or(&term.text));
+                self.text(words.unwrap_or(&entry.page.front.title.value));
             }
             _ => self.write_inlines(content),
         }
@@ -94,12 +98,21 @@ impl Html<'_> {
     }
 }
 
+/// What is written behind the `#` of `[[page#…]]`.
+fn fragment_words(link: Option<&Link>) -> Option<&str> {
+    match &link?.target {
+        Target::Page { fragment, .. } => fragment.as_deref(),
+        _ => None,
+    }
+}
+
 /// A place on a page; fields have a prefix there that their ids have not.
 fn push_fragment(out: &mut String, document: &Document, fragment: &str) {
     let is_heading = || document.headings.iter().any(|heading| heading.id == fragment);
+    let is_term = || document.terms.iter().any(|term| term.id == fragment);
     let is_field = || document.fields.iter().any(|field| field.id == fragment);
     out.push('#');
-    if !is_heading() && is_field() {
+    if !is_heading() && !is_term() && is_field() {
         out.push_str(FIELD_PREFIX);
     }
     escape::push_path(out, fragment);

@@ -24,6 +24,8 @@ pub(crate) struct Scene<'a> {
     pub site: &'a Site,
     /// Words of the page's language.
     pub strings: &'a Strings,
+    /// The language the page is in.
+    pub lang: &'a str,
     /// What leads from the page to the site's root: empty, `../`, …
     pub root: &'a str,
 }

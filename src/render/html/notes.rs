@@ -1,6 +1,7 @@
 //! What stands beside or below the text: alerts, facilitator's slips, footnotes.
 
 use crate::page::tree::{AlertKind, Block};
+use crate::project::Kind;
 
 use super::Html;
 
@@ -16,9 +17,16 @@ impl Html<'_> {
         };
         self.raw(if aside && self.depth == 0 { "<aside class=\"note outer\"" } else { "<aside class=\"note\"" });
         self.attribute("data-note", name);
-        self.raw("><p class=\"note-label\">");
-        self.say(key);
-        self.raw("</p>\n");
+        if kind == AlertKind::Note && aside && self.depth == 0 && self.kind == Some(Kind::Guide) {
+            // Beside an article, a note needs no word for what it is to the eye.
+            let strings = self.scene.strings;
+            self.attribute("aria-label", strings.get(key));
+            self.raw(">\n");
+        } else {
+            self.raw("><p class=\"note-label\">");
+            self.say(key);
+            self.raw("</p>\n");
+        }
         self.nested(|html| html.write_blocks(blocks));
         self.raw("</aside>\n");
     }

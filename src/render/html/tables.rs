@@ -53,8 +53,12 @@ impl Html<'_> {
 
     pub(super) fn write_definitions(&mut self, definitions: &[Definition]) {
         self.raw("<dl class=\"terms\">\n");
-        for Definition { term, details } in definitions {
-            self.raw("<div><dt>");
+        for Definition { id, term, details } in definitions {
+            self.raw("<div><dt");
+            if let Some(id) = id {
+                self.attribute("id", id);
+            }
+            self.raw(">");
             self.write_inlines(term);
             self.raw("</dt>");
             for detail in details {

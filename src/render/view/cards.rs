@@ -1,37 +1,19 @@
-//! The card index: each page as a card, and the facets to narrow it by.
+//! The card index: what a card shows, and the facets to narrow the cards by.
 
-use tera::Value;
-
-use crate::page::front::{GroupSize, Setting};
 use crate::project::Kind;
-use crate::site::Entry;
+use crate::site::{Entry, Facet, facets};
 
 use super::super::html::Scene;
+use super::super::strings::{Strings, fill};
 use super::ruler::percent;
-use super::{Fields, facts, kind_word, reference};
+use super::{Fields, facts, kind_word, reference, words};
 
-/// Words an adult reads in a minute.
-const WORDS_A_MINUTE: u32 = 200;
 /// What the small ruler on a card measures up to.
 const RULER: u32 = 60;
 
-const TIMES: [(&str, &str); 4] = [
-    ("short", "facet_time_short"),
-    ("half", "facet_time_half"),
-    ("hour", "facet_time_hour"),
-    ("long", "facet_time_long"),
-];
-const GROUPS: [(&str, &str); 4] = [
-    ("solo", "facet_group_solo"),
-    ("pair", "facet_group_pair"),
-    ("small", "facet_group_small"),
-    ("large", "facet_group_large"),
-];
-
-/// Cards, and the facets that tell them apart.
+/// Facets that tell the cards of a list apart.
 #[derive(Default)]
 pub(crate) struct Cards {
-    cards: Vec<Fields>,
     facts: Vec<CardFacets>,
 }
 
@@ -43,20 +25,14 @@ struct CardFacets {
 }
 
 impl Cards {
-    /// A card for each page.
-    pub fn new<'e>(scene: Scene<'_>, entries: impl Iterator<Item = &'e Entry>) -> Self {
-        let mut cards = Self::default();
-        for entry in entries {
-            let facets = CardFacets::of(entry);
-            cards.cards.push(card(scene, entry, &facets));
-            cards.facts.push(facets);
-        }
-        cards
+    /// What tells the cards of these pages apart.
+    pub fn new<'e>(entries: impl Iterator<Item = &'e Entry>) -> Self {
+        Self { facts: entries.map(CardFacets::of).collect() }
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.cards.len()
+        self.facts.len()
     }
 
     /// Facets with their options and how many cards each has; options without a card are left out.
@@ -68,9 +44,9 @@ impl Cards {
             let has = |facts: &CardFacets, value: &str| facts.kind.is_some_and(|kind| kind.name() == value);
             facets.push(self.facet("kind", strings.get("facet_kind"), &kinds, has));
         }
-        let times = TIMES.map(|(value, key)| (value, strings.get(key)));
+        let times = facets::TIMES.map(|value| (value, words::value(scene, Facet::Time, value)));
         facets.push(self.facet("time", strings.get("facet_time"), &times, |facts, value| facts.time == Some(value)));
-        let groups = GROUPS.map(|(value, key)| (value, strings.get(key)));
+        let groups = facets::GROUPS.map(|value| (value, words::value(scene, Facet::Group, value)));
         let in_group = |facts: &CardFacets, value: &str| facts.groups.contains(&value);
         facets.push(self.facet("group", strings.get("facet_group"), &groups, in_group));
         let purposes: Vec<(&str, &str)> =
@@ -87,25 +63,34 @@ impl Cards {
         options: &[(&str, &str)],
         has: impl Fn(&CardFacets, &str) -> bool,
     ) -> Option<Fields> {
+        // An option that every card has leaves all of them; a facet of such options leads nowhere.
+        let mut narrows = false;
         let counted = options.iter().filter_map(|(value, words)| {
             let count = self.facts.iter().filter(|facts| has(facts, value)).count();
+            narrows |= count > 0 && count < self.len();
             let option = Fields::default().with("value", *value).with("words", *words).with("count", count);
             (count > 0).then_some(option)
         });
         let options: Vec<Fields> = counted.collect();
         let fields = Fields::default().with("name", name).with("label", label);
-        (!options.is_empty()).then(|| fields.with("options", options))
+        narrows.then(|| fields.with("options", options))
     }
 
-    /// The cards for the layout.
-    pub fn value(self) -> Value {
-        Value::from(self.cards)
+    /// How many there are, in words.
+    pub fn holds(&self, strings: &Strings) -> String {
+        strings.count("plate_pieces", self.len())
+    }
+
+    /// What is said where only some of them show; how many those are is filled in as they change.
+    pub fn found(&self, strings: &Strings) -> String {
+        fill(strings.plural("found_some", self.len()), &[("total", &strings.number(self.len()))])
     }
 }
 
-fn card(scene: Scene<'_>, entry: &Entry, facets: &CardFacets) -> Fields {
-    let (strings, kind) = (scene.strings, entry.page.role.entry());
-    let minutes = minutes(entry);
+/// What a card shows, and what it is found by.
+pub(crate) fn card(scene: Scene<'_>, entry: &Entry) -> Fields {
+    let (strings, kind, facets) = (scene.strings, entry.page.role.entry(), CardFacets::of(entry));
+    let minutes = facets::minutes(entry);
     let time = match &entry.page.front.time {
         Some(time) => Some(strings.time(time.value)),
         None => minutes.map(|minutes| strings.minutes(minutes)),
@@ -121,71 +106,11 @@ fn card(scene: Scene<'_>, entry: &Entry, facets: &CardFacets) -> Fields {
 
 impl CardFacets {
     fn of(entry: &Entry) -> Self {
-        let (kind, front) = (entry.page.role.entry(), &entry.page.front);
-        let alone = kind == Some(Kind::Guide) || front.setting.contains(&Setting::Solo);
         Self {
-            kind,
-            time: minutes(entry).map(time_facet),
-            groups: group_facets(front.group.as_ref().map(|group| group.value), alone),
-            purpose: front.purpose.as_ref().map(|purpose| purpose.value.clone()),
+            kind: entry.page.role.entry(),
+            time: facets::minutes(entry).map(facets::time_value),
+            groups: facets::group_values(entry),
+            purpose: entry.page.front.purpose.as_ref().map(|purpose| purpose.value.clone()),
         }
-    }
-}
-
-/// How long a page takes: as given, for a guide as long as reading it, else as its steps.
-pub(crate) fn minutes(entry: &Entry) -> Option<u32> {
-    let given = entry.page.front.time.as_ref().map(|time| time.value.max);
-    given.or_else(|| match entry.page.role.entry() {
-        Some(Kind::Guide) => Some(reading_minutes(entry)),
-        _ => Some(facts::agenda_minutes(entry)).filter(|minutes| *minutes > 0),
-    })
-}
-
-/// Minutes it takes to read a page, at least one.
-pub(crate) fn reading_minutes(entry: &Entry) -> u32 {
-    entry.page.document.words.div_ceil(WORDS_A_MINUTE).max(1)
-}
-
-fn time_facet(minutes: u32) -> &'static str {
-    match minutes {
-        0..=15 => "short",
-        16..=30 => "half",
-        31..=60 => "hour",
-        _ => "long",
-    }
-}
-
-fn group_facets(group: Option<GroupSize>, alone: bool) -> Vec<&'static str> {
-    let Some(GroupSize { min, max, pairs }) = group else {
-        return if alone { vec!["solo"] } else { Vec::new() };
-    };
-    let max = max.unwrap_or(u32::MAX);
-    let fits = |from: u32, to: u32| min <= to && max >= from;
-    let groups = [
-        ("solo", fits(0, 1) || alone),
-        ("pair", fits(2, 2) || pairs),
-        ("small", fits(3, 8)),
-        ("large", fits(9, u32::MAX)),
-    ];
-    groups.into_iter().filter_map(|(name, fits)| fits.then_some(name)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn groups_are_found_by_every_size_they_fit() {
-        let group = |min, max, pairs| Some(GroupSize { min, max, pairs });
-        assert_eq!(group_facets(group(2, Some(8), false), false), ["pair", "small"]);
-        assert_eq!(group_facets(group(3, None, false), false), ["small", "large"]);
-        assert_eq!(group_facets(group(4, Some(12), true), false), ["pair", "small", "large"]);
-        assert_eq!(group_facets(None, true), ["solo"]);
-        assert!(group_facets(None, false).is_empty());
-    }
-
-    #[test]
-    fn times_fall_into_four_drawers() {
-        assert_eq!([15, 16, 30, 31, 60, 61].map(time_facet), ["short", "half", "half", "hour", "hour", "long"]);
     }
 }

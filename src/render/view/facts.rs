@@ -1,27 +1,25 @@
 //! At a glance: how long, how many, how hard, where, with what.
 
-use tera::Value;
-
 use crate::page::front::{Difficulty, FrontMatter, GroupSize, HandoutCount, Level, Material, Setting};
 use crate::project::Kind;
-use crate::site::Entry;
+use crate::site::{Entry, Facet, facets};
 
 use super::super::html::{Scene, escape};
-use super::super::strings::Strings;
-use super::steps;
-use super::{Fields, link};
+use super::super::strings::{Strings, fill};
+use super::{Fields, link, words};
+use crate::page::steps;
 
 /// The facts of a page, in the order people ask for them.
 pub(crate) fn facts(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
     let strings = scene.strings;
     let front = &entry.page.front;
     let mut facts = Vec::new();
-    facts.extend(takes(strings, entry));
+    facts.extend(takes(strings, entry).map(|fact| fact.with("url", words::time_url(scene, entry))));
     if let Some(prep) = &front.prep {
         facts.push(fact(strings, "fact_prep").with("main", strings.time(prep.value)));
     }
     if let Some(group) = &front.group {
-        let fact = fact(strings, "fact_people");
+        let fact = fact(strings, "fact_people").with("url", words::group_url(scene, entry));
         let pairs = group.value.pairs.then(|| strings.get("group_in_pairs"));
         facts.push(if group.value.is_any_pairs() {
             fact.with("main", strings.get("group_pairs"))
@@ -29,10 +27,12 @@ pub(crate) fn facts(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
             fact.with("main", numbers(group.value)).with("note", pairs)
         });
     }
-    facts.extend(front.difficulty.map(|difficulty| difficulty_fact(strings, difficulty)));
+    facts.extend(front.difficulty.map(|difficulty| {
+        let url = words::url(scene, Facet::Difficulty, facets::level_value(difficulty.facilitator));
+        difficulty_fact(strings, difficulty).with("url", url)
+    }));
     if !front.setting.is_empty() {
-        let words: Vec<&str> = front.setting.iter().map(|setting| setting_word(strings, *setting)).collect();
-        facts.push(fact(strings, "fact_setting").with("text", sentence(&words.join(", "))));
+        facts.push(fact(strings, "fact_setting").html("html", &settings(scene, &front.setting)));
     }
     if !front.roles.is_empty() {
         facts.push(fact(strings, "fact_roles").with("text", front.roles.join(", ")).with("long", true));
@@ -60,14 +60,10 @@ fn takes(strings: &Strings, entry: &Entry) -> Option<Fields> {
 pub(crate) fn length(strings: &Strings, entry: &Entry) -> Option<String> {
     match &entry.page.front.time {
         Some(time) => Some(strings.time(time.value)),
-        None => Some(agenda_minutes(entry)).filter(|minutes| *minutes > 0).map(|minutes| strings.minutes(minutes)),
+        None => Some(steps::minutes(&entry.page.document, entry.page.role.entry()))
+            .filter(|minutes| *minutes > 0)
+            .map(|minutes| strings.minutes(minutes)),
     }
-}
-
-/// Minutes of all steps of a page.
-pub(crate) fn agenda_minutes(entry: &Entry) -> u32 {
-    let document = &entry.page.document;
-    steps::total(document, &steps::all(document, entry.page.role.entry(), &document.root))
 }
 
 fn fact(strings: &Strings, key: &'static str) -> Fields {
@@ -80,11 +76,12 @@ fn difficulty_fact(strings: &Strings, difficulty: Difficulty) -> Fields {
     if facilitator == participant {
         let rank = rank(facilitator);
         let spoken = strings.with("difficulty_of", &[("n", &rank.to_string())]);
-        return fact.with("pips", rank).with("text", level_word(strings, facilitator)).with("spoken", spoken);
+        return fact.with("pips", rank).with("text", words::level(strings, facilitator)).with("spoken", spoken);
     }
-    let join = level_word(strings, participant).to_lowercase();
-    let values = [("lead", level_word(strings, facilitator)), ("join", join.as_str())];
-    fact.with("text", strings.with("difficulty_both", &values))
+    let (lead, join) = (words::level(strings, facilitator), words::level(strings, participant));
+    let values = [("lead", lead.to_lowercase()), ("join", join.to_lowercase())];
+    let values = values.each_ref().map(|(name, word)| (*name, word.as_str()));
+    fact.with("text", words::sentence(&strings.with("difficulty_both", &values)))
 }
 
 fn rank(level: Level) -> u32 {
@@ -95,22 +92,14 @@ fn rank(level: Level) -> u32 {
     }
 }
 
-fn level_word(strings: &Strings, level: Level) -> &str {
-    strings.get(match level {
-        Level::Easy => "difficulty_easy",
-        Level::Moderate => "difficulty_moderate",
-        Level::Hard => "difficulty_hard",
-    })
-}
-
-fn setting_word(strings: &Strings, setting: Setting) -> &str {
-    strings.get(match setting {
-        Setting::InPerson => "setting_in_person",
-        Setting::Remote => "setting_remote",
-        Setting::Hybrid => "setting_hybrid",
-        Setting::Async => "setting_async",
-        Setting::Solo => "setting_solo",
-    })
+/// Ways to meet, each with a link to what else suits it.
+fn settings(scene: Scene<'_>, settings: &[Setting]) -> String {
+    let one = |(at, setting): (usize, &Setting)| {
+        let words = words::setting(scene.strings, *setting);
+        let words = if at == 0 { words::sentence(words) } else { words.to_owned() };
+        words::linked(scene, Facet::Setting, facets::setting_value(*setting), &words)
+    };
+    settings.iter().enumerate().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// What to bring, with links to the hand-outs to print.
@@ -148,6 +137,11 @@ pub(crate) fn numbers(group: GroupSize) -> String {
     }
 }
 
+/// The number that decides the form of "people": the most, but never one.
+fn many(group: GroupSize) -> usize {
+    group.max.unwrap_or(group.min).max(2) as usize
+}
+
 /// `2–8 people, in pairs`; for those alone with a text, that.
 pub(crate) fn people(strings: &Strings, kind: Option<Kind>, front: &FrontMatter) -> Option<String> {
     let Some(group) = front.group.as_ref().map(|group| group.value) else {
@@ -156,19 +150,16 @@ pub(crate) fn people(strings: &Strings, kind: Option<Kind>, front: &FrontMatter)
     if group.is_any_pairs() {
         return Some(strings.get("group_pairs").to_owned());
     }
-    let alone = group.min == 1 && group.max == Some(1);
-    let key = if alone { "group_people.one" } else { "group_people.other" };
-    let mut words = strings.with(key, &[("n", &numbers(group))]);
+    // "On your own" is no form of a number: it is said of one person and of nobody else.
+    let form = if group.max == Some(1) {
+        strings.get("group_people.one")
+    } else {
+        strings.plural("group_people", many(group))
+    };
+    let mut words = fill(form, &[("n", &numbers(group))]);
     if group.pairs {
         words.push_str(", ");
         words.push_str(strings.get("group_in_pairs"));
     }
     Some(words)
-}
-
-/// With a capital at the beginning.
-fn sentence(words: &str) -> Value {
-    let mut chars = words.chars();
-    let first = chars.next().map(|first| first.to_uppercase().collect::<String>());
-    Value::from(first.unwrap_or_default() + chars.as_str())
 }

@@ -7,33 +7,33 @@ use crate::site::{Entry, PageId};
 
 use super::super::html::{Html, Scene};
 use super::cards::Cards;
-use super::{Fields, journey, kinds_word, reference, texts};
+use super::{Fields, crumbs, journey, kinds_word, reference, texts};
 
 /// The title page: the playbook's plate, its words, what it puts forward, everything it holds.
 pub(crate) fn home(scene: Scene<'_>, page: Option<PageId>) -> Fields {
     let (site, strings) = (scene.site, scene.strings);
     let config = &site.config;
-    let cards = Cards::new(scene, site.listed().map(|(_, entry)| entry));
-    let held = strings.count("plate_pieces", cards.len());
+    let cards = Cards::new(site.listed().map(|(_, entry)| entry));
     words(scene, page, &config.title)
         .with("edition", config.edition.as_deref())
         .with("authors", texts(&config.authors))
-        .with("holds", held)
+        .with("holds", cards.holds(strings))
+        .with("found", cards.found(strings))
         .with("featured", featured(scene))
         .with("facets", cards.facets(scene, true))
         .with("count", cards.len())
-        .with("cards", cards.value())
 }
 
 /// All pages of one kind.
 pub(crate) fn collection(scene: Scene<'_>, kind: Kind, page: Option<PageId>) -> Fields {
-    let cards = Cards::new(scene, scene.site.listed_of(kind).map(|(_, entry)| entry));
+    let cards = Cards::new(scene.site.listed_of(kind).map(|(_, entry)| entry));
     words(scene, page, kinds_word(scene.strings, kind))
         .with("kind", kind.name())
-        .with("holds", scene.strings.count("plate_pieces", cards.len()))
+        .with("crumbs", crumbs::of_list(scene))
+        .with("holds", cards.holds(scene.strings))
+        .with("found", cards.found(scene.strings))
         .with("facets", cards.facets(scene, false))
         .with("count", cards.len())
-        .with("cards", cards.value())
 }
 
 /// What is not there, and what may have been meant.
@@ -48,7 +48,7 @@ pub(crate) fn not_found(scene: Scene<'_>) -> Fields {
 }
 
 /// What a page of its own says above a list; without one, the list's own name.
-fn words(scene: Scene<'_>, page: Option<PageId>, title: &str) -> Fields {
+pub(crate) fn words(scene: Scene<'_>, page: Option<PageId>, title: &str) -> Fields {
     let fields = Fields::default().with("kind", Value::none());
     let Some(entry) = page.and_then(|page| scene.site.entries.get(page)) else {
         return fields.with("title", title).with("summary", "").html("html", "").html("footnotes", "");

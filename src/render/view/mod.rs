@@ -2,20 +2,27 @@
 
 pub(crate) mod cards;
 pub(crate) mod clock;
+pub(crate) mod contents;
+pub(crate) mod crumbs;
 pub(crate) mod facts;
 pub(crate) mod flow;
 pub(crate) mod home;
 pub(crate) mod journey;
+pub(crate) mod lists;
+pub(crate) mod moved;
 pub(crate) mod neighbours;
 pub(crate) mod page;
 pub(crate) mod ruler;
 pub(crate) mod sources;
 pub(crate) mod steps;
 pub(crate) mod toc;
+pub(crate) mod translations;
+pub(crate) mod words;
 
 use tera::{Map, Value};
 
 use crate::project::Kind;
+use crate::project::language::direction;
 use crate::site::{Entry, PageId};
 
 use super::html::{Scene, escape};
@@ -70,16 +77,25 @@ pub(crate) fn kinds_word(strings: &Strings, kind: Kind) -> &str {
 
 /// An address of the site, ready for an attribute; layouts put `root` before it.
 pub(crate) fn address(url: &str) -> Value {
+    Value::safe_string(&escaped_path(url))
+}
+
+/// An address of the site, or the name of a place on a page, as text for an attribute.
+pub(crate) fn escaped_path(url: &str) -> String {
     let mut path = String::with_capacity(url.len());
     escape::push_path(&mut path, url);
-    Value::safe_string(&path)
+    path
 }
 
 /// A link to a page, called what the page is called.
 pub(crate) fn link(scene: Scene<'_>, entry: &Entry) -> String {
     let mut html = format!("<a href=\"{}", scene.root);
     escape::push_path(&mut html, &entry.url);
-    html.push_str("\">");
+    html.push('"');
+    if let Some(lang) = other_language(scene, entry) {
+        html.push_str(&format!(" lang=\"{}\"", escape::escaped(lang)));
+    }
+    html.push('>');
     escape::push(&mut html, &entry.page.front.title.value);
     html.push_str("</a>");
     html
@@ -96,6 +112,13 @@ pub(crate) fn reference(scene: Scene<'_>, entry: &Entry) -> Fields {
         .with("kind", kind.map(Kind::name))
         .with("kind_word", kind.map(|kind| kind_word(scene.strings, kind)))
         .with("time", facts::length(scene.strings, entry))
+        .with("lang", other_language(scene, entry))
+        .with("dir", other_language(scene, entry).map(direction))
+}
+
+/// The language of a page that is another than that of the page it is named on.
+pub(crate) fn other_language<'s>(scene: Scene<'s>, entry: &'s Entry) -> Option<&'s str> {
+    Some(scene.site.tag_of(&entry.page)).filter(|tag| *tag != scene.lang)
 }
 
 /// References to several pages, in order.

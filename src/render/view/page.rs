@@ -2,15 +2,18 @@
 
 use tera::Value;
 
+use crate::diagnostic::Spanned;
 use crate::page::front::{Sensitivity, Status};
 use crate::page::tree::{Block, FieldKind, Section};
-use crate::project::{Config, Kind};
-use crate::site::Entry;
+use crate::project::Kind;
+use crate::site::{Entry, Facet, facets};
 
 use super::super::html::{Html, Scene};
 use super::super::strings::Strings;
 use super::steps::{self, Counter};
-use super::{Fields, address, cards, facts, flow, journey, kind_word, neighbours, sources, texts, toc};
+use super::{
+    Fields, address, crumbs, facts, flow, journey, kind_word, neighbours, sources, texts, toc, translations, words,
+};
 
 /// Everything a layout shows of a page.
 pub(crate) fn page(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
@@ -35,7 +38,12 @@ pub(crate) fn page(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
         .with("url", address(&entry.url))
         .with("title", front.title.value.as_str())
         .with("summary", front.summary.value.as_str())
+        .with("crumbs", crumbs::of_page(scene, kind))
+        .with("kind_url", crumbs::collection_url(scene, kind))
         .with("detail", details(scene, entry, kind))
+        .with("translations", translations::translations(scene, entry))
+        .with("alternates", translations::alternates(scene, entry))
+        .with("tags", tags(scene, entry))
         .with("retired", front.status == Status::Retired)
         .with("private", front.private)
         .with("facts", facts::facts(scene, entry))
@@ -60,18 +68,32 @@ pub(crate) fn page(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
 }
 
 /// What stands beside the kind above the title: its purpose, and what the facts do not say.
-fn details(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Vec<String> {
+fn details(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Vec<Fields> {
     let (strings, front) = (scene.strings, &entry.page.front);
-    let mut details: Vec<String> = purpose(&scene.site.config, entry).into_iter().map(str::to_owned).collect();
-    match kind {
-        Kind::Guide => details.push(strings.count("reading_minutes", cards::reading_minutes(entry) as usize)),
-        Kind::Template => details.extend(sheet_details(strings, entry)),
-        Kind::Journey if !front.sequence.is_empty() => {
-            details.push(strings.count("journey_stops", front.sequence.len()));
-        }
-        _ => {}
+    let detail = |words: &str| Fields::default().with("words", words);
+    let mut details = Vec::new();
+    if let Some(purpose) = &front.purpose
+        && let Some(words) = words::purpose(scene, &purpose.value)
+    {
+        details.push(detail(words).with("url", words::url(scene, Facet::Purpose, &purpose.value)));
     }
+    let more = match kind {
+        Kind::Guide => Some(strings.count("reading_minutes", facets::reading_minutes(entry) as usize)),
+        Kind::Template => sheet_details(strings, entry),
+        Kind::Journey if !front.sequence.is_empty() => Some(strings.count("journey_stops", front.sequence.len())),
+        _ => None,
+    };
+    details.extend(more.map(|words| detail(&words)));
     details
+}
+
+/// The author's words for what it is about, each with the page that collects it.
+fn tags(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
+    let one = |tag: &Spanned<String>| {
+        let url = facets::tag_value(&tag.value).map_or(Value::none(), |value| words::url(scene, Facet::Tag, &value));
+        Fields::default().with("words", tag.value.as_str()).with("url", url)
+    };
+    entry.page.front.tags.iter().map(one).collect()
 }
 
 /// A worksheet has no facts of its own above it: a row of them would push the sheet off the page.
@@ -81,11 +103,6 @@ fn sheet_details(strings: &Strings, entry: &Entry) -> Option<String> {
     let time = front.time.as_ref().map(|time| strings.time(time.value));
     let words: Vec<String> = people.into_iter().chain(time).collect();
     (!words.is_empty()).then(|| words.join(", "))
-}
-
-fn purpose<'c>(config: &'c Config, entry: &Entry) -> Option<&'c str> {
-    let purpose = entry.page.front.purpose.as_ref()?;
-    config.purposes.iter().find(|(slug, _)| slug.value == purpose.value).map(|(_, label)| label.as_str())
 }
 
 /// A journey's checklist is ticked, not filled in; a print menu need not offer it blank.

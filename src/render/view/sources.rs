@@ -23,6 +23,7 @@ pub(crate) fn sources(scene: Scene<'_>, front: &FrontMatter) -> Value {
         .with("licence", licence.map(String::as_str))
         .with("authors", texts(&front.authors))
         .with("updated", front.updated.map(iso))
+        .with("updated_words", front.updated.map(|date| scene.strings.date(date)))
         .into()
 }
 

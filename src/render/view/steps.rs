@@ -3,76 +3,15 @@
 use tera::Value;
 
 use crate::page::Document;
-use crate::page::tree::{Block, Heading, Inline, Section};
-use crate::project::{Kind, SectionRole};
+use crate::page::tree::{Block, Section};
+use crate::project::Kind;
+
+pub(crate) use crate::page::steps::{Divided, all, divide, heading_of, is_numbered, total};
 
 use super::super::html::Html;
 use super::super::strings::Strings;
 use super::ruler::{Stretch, ruler};
 use super::{Fields, clock};
-
-/// Whether a section is a step: one with a time, or in a script one with cues. Sections of a worksheet are parts
-/// of a sheet, whatever time they are given.
-pub(crate) fn is_step(document: &Document, kind: Option<Kind>, section: &Section) -> bool {
-    let Some(heading) = heading_of(document, section) else { return false };
-    let speaks = || section.blocks.iter().any(|block| matches!(block, Block::Cues(_)));
-    match kind {
-        Some(Kind::Template) | None => false,
-        Some(Kind::Script) if heading.role != Some(SectionRole::Before) => heading.minutes.is_some() || speaks(),
-        Some(_) => heading.minutes.is_some(),
-    }
-}
-
-/// The heading of a section.
-pub(crate) fn heading_of<'d>(document: &'d Document, section: &Section) -> Option<&'d Heading> {
-    document.headings.get(section.heading?)
-}
-
-/// Sections side by side, divided at the first and the last step among them.
-pub(crate) struct Divided<'s> {
-    /// What stands before the steps.
-    pub before: &'s [Section],
-    /// The steps, and what stands between them.
-    pub steps: &'s [Section],
-    /// What stands after the steps.
-    pub after: &'s [Section],
-}
-
-/// Divides sections that stand side by side.
-pub(crate) fn divide<'s>(document: &Document, kind: Option<Kind>, sections: &'s [Section]) -> Divided<'s> {
-    let step = |section: &Section| is_step(document, kind, section);
-    let first = sections.iter().position(step).unwrap_or(sections.len());
-    let end = sections.iter().rposition(step).map_or(first, |last| last + 1);
-    let (head, after) = sections.split_at(end);
-    let (before, steps) = head.split_at(first.min(end));
-    Divided { before, steps, after }
-}
-
-/// All steps of a page in order, what stands between them included.
-pub(crate) fn all<'s>(document: &Document, kind: Option<Kind>, root: &'s Section) -> Vec<&'s Section> {
-    let divided = divide(document, kind, &root.children);
-    let within =
-        |sections: &'s [Section]| sections.iter().flat_map(|section| divide(document, kind, &section.children).steps);
-    within(divided.before).chain(divided.steps).chain(within(divided.after)).collect()
-}
-
-/// Minutes of all steps together.
-pub(crate) fn total(document: &Document, steps: &[&Section]) -> u32 {
-    steps.iter().filter_map(|step| heading_of(document, step)?.minutes).fold(0, u32::saturating_add)
-}
-
-/// Whether a step counts as a stop of its own. In a journey only what leads to a page does; the rest is breaks.
-/// In a script whose stages have times, what has none is where a branch leads.
-pub(crate) fn is_numbered(document: &Document, kind: Option<Kind>, section: &Section) -> bool {
-    let Some(heading) = heading_of(document, section) else { return false };
-    match kind {
-        Some(Kind::Journey) => matches!(heading.inlines.as_slice(), [Inline::Link { .. }]),
-        Some(Kind::Script) if document.headings.iter().any(|heading| heading.minutes.is_some()) => {
-            heading.minutes.is_some()
-        }
-        _ => is_step(document, kind, section),
-    }
-}
 
 /// Counts steps and minutes down a page, over several lists if need be.
 pub(crate) struct Counter<'a> {

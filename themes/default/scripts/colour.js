@@ -8,6 +8,14 @@
   const theme = kept();
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
+  // The bar around the page follows the page, not only the system.
+  const bars = [...document.querySelectorAll('meta[name="theme-color"]')].map(bar => [bar, bar.media]);
+  const tint = () => bars.forEach(([bar, media]) => {
+    const chosen = root.dataset.theme;
+    bar.media = chosen ? (media.includes(chosen) ? "all" : "not all") : media;
+  });
+  tint();
+
   const system = matchMedia("(prefers-color-scheme: dark)");
   const isDark = () => (root.dataset.theme ?? (system.matches ? "dark" : "light")) === "dark";
 
@@ -17,6 +25,7 @@
     buttons.forEach(button => button.addEventListener("click", () => {
       root.dataset.theme = isDark() ? "light" : "dark";
       keep(root.dataset.theme);
+      tint();
       show();
     }));
     system.addEventListener("change", show);

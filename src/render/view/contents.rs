@@ -1,0 +1,130 @@
+//! Everything in the playbook from A to Z: titles, tags and the glossary's terms.
+
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use crate::site::facets::{GROUPS, TIMES};
+use crate::site::{Facet, FacetValue};
+use crate::text::{letter, sort_key};
+
+use super::super::html::Scene;
+use super::{Fields, address, crumbs, kind_word, other_language, words};
+
+/// A tag on more pages than this leads to its own page instead of to each of them.
+const MOST_PAGES: usize = 6;
+
+/// A line of the index and what it sorts by.
+struct Line {
+    letter: Option<String>,
+    key: (String, String),
+    fields: Fields,
+}
+
+/// The index. Letters are those of the language the index is in.
+pub(crate) fn contents(scene: Scene<'_>) -> Fields {
+    let mut lines: Vec<Line> = titles(scene).chain(tags(scene)).chain(terms(scene)).collect();
+    lines.sort_by(|one, other| one.key.cmp(&other.key));
+    let mut letters: BTreeMap<(bool, String), (String, Vec<Fields>)> = BTreeMap::new();
+    for line in lines {
+        let rest = line.letter.is_none();
+        let letter = line.letter.unwrap_or_else(|| scene.strings.get("index_rest").to_owned());
+        let order = (rest, sort_key(&letter, scene.lang));
+        letters.entry(order).or_insert_with(|| (letter, Vec::new())).1.push(line.fields);
+    }
+    let sections = letters.into_values().enumerate().map(|(at, (letter, items))| {
+        let id = format!("cb-letter-{}", at + 1);
+        Fields::default().with("letter", letter).with("id", id).with("items", items)
+    });
+    Fields::default()
+        .with("kind", Value::none())
+        .with("title", scene.strings.get("index_title"))
+        .with("summary", scene.strings.get("index_summary"))
+        .with("crumbs", crumbs::of_list(scene))
+        .with("letters", sections.collect::<Vec<_>>())
+        .with("drawers", drawers(scene))
+}
+
+/// The values of every property but tags, which have a page of their own: another way in beside the alphabet.
+fn drawers(scene: Scene<'_>) -> Vec<Fields> {
+    let facets = [Facet::Purpose, Facet::Time, Facet::Group, Facet::Setting, Facet::Difficulty];
+    let value = |found: &FacetValue| {
+        Fields::default()
+            .with("words", words::sentence(words::value(scene, found.facet, &found.value)))
+            .with("url", address(&found.facet.url(&found.value)))
+            .with("count", scene.strings.number(found.pages.len()))
+    };
+    let drawer = |facet: Facet| {
+        let mut found: Vec<&FacetValue> = scene.site.facets.iter().filter(|found| found.facet == facet).collect();
+        found.sort_by_key(|found| rank(scene, found));
+        let values: Vec<Fields> = found.into_iter().map(value).collect();
+        let fields = || Fields::default().with("words", words::facet(scene.strings, facet));
+        (!values.is_empty()).then(|| fields().with("values", values))
+    };
+    facets.into_iter().filter_map(drawer).collect()
+}
+
+/// The place of a value among those of its property: shortest first, fewest first, purposes as the settings list them.
+fn rank(scene: Scene<'_>, found: &FacetValue) -> usize {
+    let place = |values: &[&str]| values.iter().position(|value| *value == found.value);
+    match found.facet {
+        Facet::Time => place(&TIMES),
+        Facet::Group => place(&GROUPS),
+        Facet::Purpose => scene.site.config.purposes.iter().position(|(slug, _)| slug.value == found.value),
+        Facet::Setting | Facet::Difficulty | Facet::Tag => None,
+    }
+    .unwrap_or_default()
+}
+
+fn line(scene: Scene<'_>, words: &str, fields: Fields) -> Line {
+    let fields = fields.with("words", words);
+    Line { letter: letter(words, scene.lang), key: (sort_key(words, scene.lang), words.to_owned()), fields }
+}
+
+/// Pages, each with its kind.
+fn titles<'s>(scene: Scene<'s>) -> impl Iterator<Item = Line> + 's {
+    scene.site.listed().map(move |(_, entry)| {
+        let kind = entry.page.role.entry().map(|kind| kind_word(scene.strings, kind));
+        let fields = Fields::default().with("url", address(&entry.url)).with("note", kind);
+        line(scene, &entry.page.front.title.value, fields.with("lang", other_language(scene, entry)))
+    })
+}
+
+/// Tags, each with the pages that have it, as in the index of a book.
+fn tags<'s>(scene: Scene<'s>) -> impl Iterator<Item = Line> + 's {
+    let tags = scene.site.facets.iter().filter(|value| value.facet == Facet::Tag);
+    tags.map(move |tag| {
+        let refs = if tag.pages.len() > MOST_PAGES { collected(scene, tag) } else { each(scene, tag) };
+        line(scene, &tag.words, Fields::default().with("refs", refs))
+    })
+}
+
+fn collected(scene: Scene<'_>, tag: &FacetValue) -> Vec<Fields> {
+    let words = scene.strings.count("plate_pieces", tag.pages.len());
+    vec![Fields::default().with("url", address(&Facet::Tag.url(&tag.value))).with("words", words)]
+}
+
+fn each(scene: Scene<'_>, tag: &FacetValue) -> Vec<Fields> {
+    let pages = tag.pages.iter().filter_map(|page| scene.site.entries.get(*page));
+    let one = |entry: &crate::site::Entry| {
+        let title = entry.page.front.title.value.as_str();
+        Fields::default()
+            .with("url", address(&entry.url))
+            .with("words", title)
+            .with("lang", other_language(scene, entry))
+    };
+    pages.map(one).collect()
+}
+
+/// The glossary's terms.
+fn terms<'s>(scene: Scene<'s>) -> impl Iterator<Item = Line> + 's {
+    let glossary = scene.site.glossary();
+    glossary.into_iter().flat_map(move |entry| {
+        entry.page.document.terms.iter().map(move |term| {
+            // `address` would encode what parts the page from the place on it.
+            let url = Value::safe_string(&format!("{}#{}", entry.url, super::escaped_path(&term.id)));
+            let reference = Fields::default().with("url", url).with("words", scene.strings.get("glossary"));
+            line(scene, &term.text, Fields::default().with("refs", vec![reference]))
+        })
+    })
+}

@@ -1,0 +1,56 @@
+//! Lists of pages that have something in common, the list of tags, the glossary.
+
+use tera::Value;
+
+use crate::site::{Facet, FacetValue, PageId};
+use crate::text::sort_key;
+
+use super::super::html::Scene;
+use super::cards::Cards;
+use super::{Fields, address, crumbs, home, words};
+
+/// All pages that have one value of a facet.
+pub(crate) fn facet(scene: Scene<'_>, at: usize) -> Fields {
+    let (site, strings) = (scene.site, scene.strings);
+    let Some(found) = site.facets.get(at) else { return Fields::default() };
+    let cards = Cards::new(found.pages.iter().filter_map(|page| site.entries.get(*page)));
+    let crumbs = if found.facet == Facet::Tag { crumbs::of_tag(scene) } else { crumbs::of_list(scene) };
+    Fields::default()
+        .with("kind", Value::none())
+        .with("facet", found.facet.folder())
+        .with("facet_word", words::facet(strings, found.facet))
+        .with("title", words::title(scene, found))
+        .with("summary", "")
+        .html("html", "")
+        .html("footnotes", "")
+        .with("crumbs", crumbs)
+        .with("holds", cards.holds(strings))
+        .with("found", cards.found(strings))
+        .with("facets", cards.facets(scene, true))
+        .with("count", cards.len())
+}
+
+/// All tags, each with how many pages have it.
+pub(crate) fn tags(scene: Scene<'_>) -> Fields {
+    let strings = scene.strings;
+    let mut tags: Vec<&FacetValue> = scene.site.facets.iter().filter(|value| value.facet == Facet::Tag).collect();
+    tags.sort_by_cached_key(|tag| (sort_key(&tag.words, scene.lang), tag.value.as_str()));
+    let tag = |tag: &FacetValue| {
+        Fields::default()
+            .with("words", tag.words.as_str())
+            .with("url", address(&Facet::Tag.url(&tag.value)))
+            .with("count", strings.number(tag.pages.len()))
+            .with("holds", strings.count("plate_pieces", tag.pages.len()))
+    };
+    Fields::default()
+        .with("kind", Value::none())
+        .with("title", strings.get("tags_title"))
+        .with("summary", strings.get("tags_summary"))
+        .with("crumbs", crumbs::of_list(scene))
+        .with("tags", tags.into_iter().map(tag).collect::<Vec<_>>())
+}
+
+/// The playbook's words and what they mean.
+pub(crate) fn glossary(scene: Scene<'_>, page: PageId) -> Fields {
+    home::words(scene, Some(page), scene.strings.get("glossary")).with("crumbs", crumbs::of_list(scene))
+}

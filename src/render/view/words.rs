@@ -1,0 +1,119 @@
+//! What values of facets are called, and where each is collected.
+
+use tera::Value;
+
+use crate::page::front::{Level, Setting};
+use crate::site::{Entry, Facet, FacetValue, facets};
+
+use super::super::html::{Scene, escape};
+use super::super::strings::Strings;
+use super::address;
+
+/// The word for a facet.
+pub(crate) fn facet(strings: &Strings, facet: Facet) -> &str {
+    strings.get(match facet {
+        Facet::Purpose => "facet_purpose",
+        Facet::Time => "facet_time",
+        Facet::Group => "facet_group",
+        Facet::Setting => "facet_setting",
+        Facet::Difficulty => "facet_difficulty",
+        Facet::Tag => "facet_tag",
+    })
+}
+
+/// The words for a value that the theme or the settings have words for; for others the value itself.
+pub(crate) fn value<'s>(scene: Scene<'s>, facet: Facet, value: &'s str) -> &'s str {
+    let key = match (facet, value) {
+        (Facet::Purpose, _) => return purpose(scene, value).unwrap_or(value),
+        (Facet::Time, "short") => "facet_time_short",
+        (Facet::Time, "half") => "facet_time_half",
+        (Facet::Time, "hour") => "facet_time_hour",
+        (Facet::Time, "long") => "facet_time_long",
+        (Facet::Group, "solo") => "facet_group_solo",
+        (Facet::Group, "pair") => "facet_group_pair",
+        (Facet::Group, "small") => "facet_group_small",
+        (Facet::Group, "large") => "facet_group_large",
+        (Facet::Setting, "in-person") => "setting_in_person",
+        (Facet::Setting, "remote") => "setting_remote",
+        (Facet::Setting, "hybrid") => "setting_hybrid",
+        (Facet::Setting, "async") => "setting_async",
+        (Facet::Setting, "solo") => "setting_solo",
+        (Facet::Difficulty, "easy") => "difficulty_easy",
+        (Facet::Difficulty, "moderate") => "difficulty_moderate",
+        (Facet::Difficulty, "hard") => "difficulty_hard",
+        _ => return value,
+    };
+    scene.strings.get(key)
+}
+
+/// The name of the page that collects a value.
+pub(crate) fn title(scene: Scene<'_>, found: &FacetValue) -> String {
+    match found.facet {
+        Facet::Tag => found.words.clone(),
+        facet => sentence(value(scene, facet, &found.value)),
+    }
+}
+
+/// The label of a purpose.
+pub(crate) fn purpose<'s>(scene: Scene<'s>, value: &str) -> Option<&'s str> {
+    let mut purposes = scene.site.config.purposes.iter();
+    purposes.find(|(slug, _)| slug.value == value).map(|(_, label)| label.as_str())
+}
+
+/// The word for a level.
+pub(crate) fn level(strings: &Strings, level: Level) -> &str {
+    strings.get(match level {
+        Level::Easy => "difficulty_easy",
+        Level::Moderate => "difficulty_moderate",
+        Level::Hard => "difficulty_hard",
+    })
+}
+
+/// The words for a way to meet.
+pub(crate) fn setting(strings: &Strings, setting: Setting) -> &str {
+    strings.get(match setting {
+        Setting::InPerson => "setting_in_person",
+        Setting::Remote => "setting_remote",
+        Setting::Hybrid => "setting_hybrid",
+        Setting::Async => "setting_async",
+        Setting::Solo => "setting_solo",
+    })
+}
+
+/// The address that collects a value, where the site has such a page.
+pub(crate) fn url(scene: Scene<'_>, facet: Facet, value: &str) -> Value {
+    let url = facet.url(value);
+    if scene.site.routes.contains_key(&url) { address(&url) } else { Value::none() }
+}
+
+/// Where pages that take as long are collected.
+pub(crate) fn time_url(scene: Scene<'_>, entry: &Entry) -> Value {
+    facets::minutes(entry).map_or(Value::none(), |minutes| url(scene, Facet::Time, facets::time_value(minutes)))
+}
+
+/// Where pages for as many are collected: of several sizes that suit, the smallest.
+pub(crate) fn group_url(scene: Scene<'_>, entry: &Entry) -> Value {
+    let values = facets::group_values(entry);
+    values.first().map_or(Value::none(), |value| url(scene, Facet::Group, value))
+}
+
+/// Words that lead to the page that collects a value, where there is one.
+pub(crate) fn linked(scene: Scene<'_>, facet: Facet, value: &str, words: &str) -> String {
+    let url = facet.url(value);
+    if !scene.site.routes.contains_key(&url) {
+        return escape::escaped(words);
+    }
+    let mut html = format!("<a href=\"{}", scene.root);
+    escape::push_path(&mut html, &url);
+    html.push_str("\">");
+    escape::push(&mut html, words);
+    html.push_str("</a>");
+    html
+}
+
+/// With a capital at the beginning.
+pub(crate) fn sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    let first = chars.next().map(|first| first.to_uppercase().collect::<String>());
+    first.unwrap_or_default() + chars.as_str()
+}

@@ -1,0 +1,100 @@
+//! The DevTools protocol: commands and events as JSON over a web socket.
+
+use std::net::TcpStream;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tungstenite::{Message, WebSocket};
+
+/// Far above what any answer takes: a browser that hangs fails the test instead of holding it for ever.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Something the browser said by itself.
+#[derive(Debug)]
+pub struct Event {
+    pub method: String,
+    pub params: Value,
+}
+
+/// A line to the browser, or to one of its tabs.
+pub struct Line {
+    socket: WebSocket<TcpStream>,
+    last_id: u64,
+    events: Vec<Event>,
+}
+
+impl Line {
+    /// Opens a line to an address the browser gave: `ws://127.0.0.1:port/devtools/…`.
+    pub fn open(address: &str) -> Self {
+        let host = host_of(address);
+        let stream = TcpStream::connect(host).unwrap_or_else(|error| panic!("no browser at {host}: {error}"));
+        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+        stream.set_nodelay(true).expect("a socket");
+        let (socket, _) = tungstenite::client(address, stream).expect("a web socket to the browser");
+        Self { socket, last_id: 0, events: Vec::new() }
+    }
+
+    /// Sends a command whose answer nobody waits for, and which may be the last.
+    pub fn tell(&mut self, method: &str) {
+        let _ = self.send(method, &json!({}));
+    }
+
+    /// Sends a command and waits for its answer; events that come before it are kept.
+    pub fn call(&mut self, method: &str, params: Value) -> Value {
+        let id = self.send(method, &params).expect("a browser that listens");
+        loop {
+            let mut message = self.next(method);
+            if message["id"] == id {
+                assert!(message["error"].is_null(), "{method}: {}", message["error"]);
+                return message["result"].take();
+            }
+            self.keep(message);
+        }
+    }
+
+    /// Waits for an event, unless it has come already; later ones stay for the next who asks.
+    pub fn wait_for(&mut self, method: &str) {
+        loop {
+            if let Some(at) = self.events.iter().position(|event| event.method == method) {
+                self.events.remove(at);
+                return;
+            }
+            let message = self.next(method);
+            self.keep(message);
+        }
+    }
+
+    /// What has come so far and was not waited for.
+    pub fn take_events(&mut self) -> Vec<Event> {
+        std::mem::take(&mut self.events)
+    }
+
+    fn send(&mut self, method: &str, params: &Value) -> tungstenite::Result<u64> {
+        self.last_id += 1;
+        let command = json!({ "id": self.last_id, "method": method, "params": params });
+        self.socket.send(Message::text(command.to_string()))?;
+        Ok(self.last_id)
+    }
+
+    fn next(&mut self, waiting_for: &str) -> Value {
+        loop {
+            match self.socket.read() {
+                Ok(Message::Text(text)) => return serde_json::from_str(&text).expect("JSON from the browser"),
+                Ok(_) => {}
+                Err(error) => panic!("the browser fell silent before {waiting_for}: {error}"),
+            }
+        }
+    }
+
+    fn keep(&mut self, mut message: Value) {
+        if let Some(method) = message["method"].as_str().map(str::to_owned) {
+            self.events.push(Event { method, params: message["params"].take() });
+        }
+    }
+}
+
+/// `127.0.0.1:port` of a web socket's address.
+pub fn host_of(address: &str) -> &str {
+    let rest = address.strip_prefix("ws://").expect("a web socket's address");
+    rest.split('/').next().expect("a host")
+}

@@ -1,0 +1,18 @@
+//! The reference playbook in a real browser: every page as a double click shows it, on screens and on paper.
+//!
+//! Needs Chromium or Chrome, and `pdftotext` and `pdfinfo` of poppler. `COACHBOOK_SKIP_BROWSER=1` leaves these tests out.
+
+mod browser;
+mod cards;
+mod colour;
+mod desk;
+mod devtools;
+mod links;
+mod paper;
+mod playbook;
+mod print;
+mod sound;
+mod tab;
+mod talk;
+mod widths;
+mod without_script;

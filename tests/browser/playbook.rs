@@ -1,0 +1,85 @@
+//! The reference playbook, built by the program into a folder far from the sources.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// What of the repository is the playbook.
+const PARTS: [&str; 6] = ["coachbook.yaml", "coachbook.lock", "content", "templates", "themes", "static"];
+
+/// A site that was built, and every page of it.
+pub struct Playbook {
+    pub site: PathBuf,
+    /// Addresses within the site, `guides/index.html`; sorted.
+    pub pages: Vec<String>,
+    _folder: TempDir,
+}
+
+impl Playbook {
+    /// Builds the playbook from a copy, since a build notes its field ids beside the sources.
+    pub fn build() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = fs::canonicalize(folder.path()).expect("the folder");
+        let (copy, site) = (root.join("playbook"), root.join("site"));
+        fs::create_dir(&copy).expect("a folder");
+        for part in PARTS {
+            copy_over(&Path::new(env!("CARGO_MANIFEST_DIR")).join(part), &copy.join(part));
+        }
+        let built = Command::new(env!("CARGO_BIN_EXE_coachbook"))
+            .args(["build", "--output", "../site"])
+            .current_dir(&copy)
+            .output()
+            .expect("the program");
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        let mut pages = Vec::new();
+        pages_under(&site, "", &mut pages);
+        pages.sort();
+        assert!(pages.len() > 10, "only {pages:?}");
+        Self { site, pages, _folder: folder }
+    }
+
+    /// The address a double click on a page gives.
+    pub fn address(&self, page: &str) -> String {
+        format!("{}{page}", self.base())
+    }
+
+    /// What every address within the site begins with.
+    pub fn base(&self) -> String {
+        let path = self.site.to_string_lossy().replace('\\', "/");
+        format!("file:///{}/", path.trim_start_matches("//?/").trim_start_matches('/'))
+    }
+
+    /// The pages of one folder, without its index.
+    pub fn of_kind(&self, folder: &str) -> Vec<&str> {
+        let pages = self.pages.iter().map(String::as_str);
+        let found: Vec<_> = pages.filter(|page| page.starts_with(folder) && !page.ends_with("index.html")).collect();
+        assert!(!found.is_empty(), "no pages in {folder}");
+        found
+    }
+}
+
+fn copy_over(from: &Path, to: &Path) {
+    if from.is_dir() {
+        fs::create_dir(to).expect("a folder");
+        for entry in fs::read_dir(from).expect("a folder") {
+            let entry = entry.expect("an entry");
+            copy_over(&entry.path(), &to.join(entry.file_name()));
+        }
+    } else if from.exists() {
+        fs::copy(from, to).expect("a copy");
+    }
+}
+
+fn pages_under(folder: &Path, address: &str, pages: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let name = entry.file_name().into_string().expect("a name");
+        if entry.path().is_dir() {
+            pages_under(&entry.path(), &format!("{address}{name}/"), pages);
+        } else if name.ends_with(".html") {
+            pages.push(format!("{address}{name}"));
+        }
+    }
+}

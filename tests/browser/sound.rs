@@ -1,0 +1,144 @@
+//! Every page as it opens: silent, asking nobody for anything, and whole for those who listen to it.
+
+use serde_json::Value;
+
+use crate::desk::Desk;
+use crate::devtools::Event;
+
+/// What ought not to be on a page, as a list of sentences.
+const FAULTS: &str = r"(() => {
+    const faults = [];
+    const all = selector => [...document.querySelectorAll(selector)];
+    const shown = element => element.outerHTML.slice(0, 120);
+    if (all('h1').length !== 1) faults.push(`${all('h1').length} headings of the first rank`);
+    if (!all('h1').every(h1 => h1.textContent.trim())) faults.push('an empty h1');
+    if (!document.title.trim()) faults.push('no title');
+    if (!document.documentElement.lang) faults.push('no language');
+    if (all('main').length !== 1) faults.push('not one main part');
+    all('img:not([alt])').forEach(image => faults.push(`no alt: ${shown(image)}`));
+    const ids = all('[id]').map(element => element.id);
+    ids.filter((id, at) => ids.indexOf(id) !== at).forEach(id => faults.push(`id twice: ${id}`));
+    const named = [['label', 'for'], ['*', 'aria-labelledby'], ['*', 'aria-describedby'], ['*', 'aria-controls']];
+    named.forEach(([tag, key]) => all(`${tag}[${key}]`).forEach(element =>
+        element.getAttribute(key).split(/\s+/).filter(id => !document.getElementById(id))
+            .forEach(id => faults.push(`${key} names nothing: ${id}`))));
+    return faults;
+})()";
+
+/// Opens whatever is folded, closed or hidden, so that nothing is left out of what is heard.
+const UNFOLD: &str = r"(() => {
+    document.querySelectorAll('details').forEach(details => { details.removeAttribute('name'); details.open = true; });
+    document.querySelectorAll('dialog').forEach(dialog => dialog.show());
+    document.querySelectorAll('[hidden]').forEach(element => { element.hidden = false; });
+})()";
+
+/// Roles of what a reader can do something with.
+const CONTROLS: [&str; 13] = [
+    "button",
+    "checkbox",
+    "combobox",
+    "Date",
+    "DisclosureTriangle",
+    "InputTime",
+    "link",
+    "listbox",
+    "radio",
+    "searchbox",
+    "slider",
+    "spinbutton",
+    "textbox",
+];
+
+#[test]
+fn pages_open_in_silence_and_ask_only_for_files_of_the_site() {
+    let Some(desk) = Desk::share() else { return };
+    let base = desk.playbook.base();
+    let mut tab = desk.tab();
+    let mut faults = Vec::new();
+    let mut requests = 0;
+    for page in &desk.playbook.pages {
+        tab.open(&desk.playbook.address(page));
+        for event in tab.events() {
+            if let Some(complaint) = complaint(&event) {
+                faults.push(format!("{page}: {complaint}"));
+            }
+            if let Some(url) = request(&event) {
+                requests += 1;
+                // A browser draws its own date pickers from pictures it carries in data addresses.
+                if !url.starts_with(&base) && !url.starts_with("data:image/") {
+                    faults.push(format!("{page}: asks for {url}"));
+                }
+            }
+        }
+    }
+    assert!(requests >= 3 * desk.playbook.pages.len(), "requests were not seen: {requests}");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_page_that_complains_or_asks_elsewhere_is_noticed() {
+    let Some(desk) = Desk::share() else { return };
+    let mut tab = desk.open("index.html");
+    tab.events();
+    tab.ask("console.log('a word'); fetch('https://example.invalid/').catch(() => 0)");
+    tab.ask("new Promise(done => { setTimeout(() => { done(); throw new Error('thrown'); }) })");
+    let events = tab.events();
+    let complaints: Vec<_> = events.iter().filter_map(complaint).collect();
+    let all = complaints.join("\n");
+    assert!(all.contains("a word") && all.contains("thrown") && all.contains("Content Security Policy"), "{all}");
+}
+
+#[test]
+fn pages_have_a_sound_structure() {
+    let Some(desk) = Desk::share() else { return };
+    let mut tab = desk.tab();
+    let mut faults = Vec::new();
+    for page in &desk.playbook.pages {
+        tab.open(&desk.playbook.address(page));
+        let found = tab.ask(FAULTS);
+        let found = found.as_array().expect("a list").iter().filter_map(Value::as_str);
+        faults.extend(found.map(|fault| format!("{page}: {fault}")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn every_control_has_a_name() {
+    let Some(desk) = Desk::share() else { return };
+    let mut tab = desk.tab();
+    let mut faults = Vec::new();
+    let mut seen = Vec::new();
+    for page in &desk.playbook.pages {
+        tab.open(&desk.playbook.address(page));
+        tab.ask(UNFOLD);
+        for (role, name) in tab.spoken() {
+            if !CONTROLS.contains(&role.as_str()) {
+                continue;
+            }
+            if name.is_empty() {
+                faults.push(format!("{page}: a {role} without a name"));
+            }
+            seen.push(role);
+        }
+    }
+    for role in ["button", "checkbox", "Date", "DisclosureTriangle", "link", "radio", "textbox"] {
+        assert!(seen.iter().any(|each| each == role), "no {role} was seen on any page");
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn complaint(event: &Event) -> Option<String> {
+    let params = &event.params;
+    match event.method.as_str() {
+        "Runtime.consoleAPICalled" => Some(format!("console: {}", params["args"])),
+        "Runtime.exceptionThrown" => Some(format!("exception: {}", params["exceptionDetails"])),
+        "Log.entryAdded" => Some(format!("log: {}", params["entry"]["text"])),
+        "Network.loadingFailed" => Some(format!("not loaded: {}", params["errorText"])),
+        _ => None,
+    }
+}
+
+fn request(event: &Event) -> Option<&str> {
+    let sent = event.method == "Network.requestWillBeSent";
+    sent.then(|| event.params["request"]["url"].as_str()).flatten()
+}

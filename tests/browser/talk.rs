@@ -1,0 +1,61 @@
+//! Conversation mode: one cue to a screen.
+
+use crate::desk::Desk;
+use crate::tab::Tab;
+
+const IS_OPEN: &str = "document.querySelector('dialog.talk').open";
+
+#[test]
+fn a_script_becomes_a_conversation_steps_by_key_and_closes() {
+    let Some(desk) = Desk::share() else { return };
+    let mut tab = desk.tab();
+    for page in desk.playbook.of_kind("scripts/") {
+        tab.open(&desk.playbook.address(page));
+        assert!(!tab.holds(IS_OPEN), "{page}");
+        tab.click(".menus [data-do='talk']");
+        assert!(tab.holds(IS_OPEN), "{page}");
+
+        let first = screen(&mut tab);
+        tab.press("ArrowRight");
+        let second = screen(&mut tab);
+        assert_ne!(first, second, "{page}");
+        assert_ne!(first.cue, second.cue, "{page}");
+        tab.press("ArrowLeft");
+        assert_eq!(screen(&mut tab), first, "{page}");
+
+        tab.press("Escape");
+        assert!(!tab.holds(IS_OPEN), "{page}");
+        tab.click(".menus [data-do='talk']");
+        tab.click(".talk [data-do='close']");
+        assert!(!tab.holds(IS_OPEN), "{page}");
+    }
+}
+
+#[test]
+fn a_conversation_goes_through_every_cue_and_ends_by_itself() {
+    let Some(desk) = Desk::share() else { return };
+    let page = desk.playbook.of_kind("scripts/")[0];
+    let mut tab = desk.open(page);
+    let cues = tab.ask("document.querySelectorAll('.stage .cues > div').length").as_u64().expect("a number");
+    assert!(cues > 5, "{page}: {cues} cues");
+    tab.click(".menus [data-do='talk']");
+    for _ in 1..cues {
+        tab.press("ArrowRight");
+        assert!(tab.holds(IS_OPEN), "{page}");
+    }
+    tab.click(".talk [data-do='next']");
+    assert!(!tab.holds(IS_OPEN), "{page}");
+}
+
+/// What the conversation shows.
+#[derive(Debug, PartialEq)]
+struct Screen {
+    cue: String,
+    count: String,
+}
+
+fn screen(tab: &mut Tab) -> Screen {
+    let cue = tab.text("document.querySelector('.talk-cue').textContent");
+    assert!(!cue.trim().is_empty(), "an empty screen");
+    Screen { cue, count: tab.text("document.querySelector('.talk-count').textContent") }
+}

@@ -1,0 +1,32 @@
+//! Nothing wider than the screen, from a small phone to a laptop.
+
+use serde_json::Value;
+
+use crate::desk::Desk;
+
+/// The elements that stand out past the right edge; none where the page does not scroll sideways.
+const TOO_WIDE: &str = r"(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.scrollingElement.scrollWidth <= width) return [];
+    return [...document.body.querySelectorAll('*')].filter(element => element.getBoundingClientRect().right > width + 0.5)
+        .slice(0, 3).map(element => element.outerHTML.slice(0, 120)).concat(`scrolls to ${document.scrollingElement.scrollWidth}`);
+})()";
+
+#[test]
+fn no_page_scrolls_sideways() {
+    let Some(desk) = Desk::share() else { return };
+    let mut tab = desk.tab();
+    let mut faults = Vec::new();
+    for page in &desk.playbook.pages {
+        for width in [320, 390, 1280] {
+            // Opened anew at each width, since scripts look at it as they start.
+            tab.width(width);
+            tab.open(&desk.playbook.address(page));
+            assert_eq!(tab.ask("innerWidth"), width, "{page}");
+            let found = tab.ask(TOO_WIDE);
+            let found = found.as_array().expect("a list").iter().filter_map(Value::as_str);
+            faults.extend(found.map(|fault| format!("{page} at {width}: {fault}")));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
