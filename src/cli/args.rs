@@ -35,6 +35,8 @@ pub enum Command {
     },
     /// Say everything that is wrong, and write nothing
     Check(BuildArguments),
+    /// Show the site in the browser, and keep it what the files say
+    Serve(ServeArguments),
     /// Put a layout or a part of a theme into the playbook, to change it there
     Copy(CopyArguments),
     /// Print a JSON Schema, for editors that complete and check keys
@@ -42,8 +44,6 @@ pub enum Command {
         #[command(subcommand)]
         what: SchemaOf,
     },
-    /// Show the site in the browser, and keep it what the files say
-    Serve(ServeArguments),
     /// Print a script that lets a shell complete coachbook's commands
     Completions {
         /// The shell
