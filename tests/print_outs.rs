@@ -129,7 +129,10 @@ fn a_page_of_that_name_is_told_so() {
 fn what_does_not_fit_its_card_is_named() {
     let title = "A title that goes on and on and on, past what anyone would want to read on a card, and on again";
     let long = format!("---\ntitle: {title}\nsummary: {}\n---\nText.\n", "Many wide words ".repeat(9).trim());
-    let wide = format!("---\ntitle: 信頼を築くための短い練習、二人でもチームでもできるもの\nsummary: {}\n---\nText.\n", "信頼を築くための短い練習".repeat(13));
+    let wide = format!(
+        "---\ntitle: 信頼を築くための短い練習、二人でもチームでもできるもの\nsummary: {}\n---\nText.\n",
+        "信頼を築くための短い練習".repeat(13)
+    );
     let files = [("content/guides/long.md", long.as_str()), ("content/guides/wide.md", wide.as_str())];
     insta::assert_snapshot!(said(&site(files, &Options::default())));
 }
