@@ -18,8 +18,6 @@ const GAP: u32 = 12;
 const TITLE: (f64, u32) = (13.0, 53);
 const SUMMARY: (f64, u32) = (9.5, 44);
 const WORDS: (f64, u32) = (8.5, 40);
-/// Width of a letter on average, in thousandths of the font's size.
-const LETTER: u32 = 620;
 /// A title of so many lines leaves room for any summary; a longer one is what to shorten.
 const TITLE_LINES: u32 = 2;
 
@@ -89,20 +87,23 @@ fn too_long(page: &Page) -> Option<Diagnostic> {
     if fit.fits() {
         return None;
     }
-    let (what, span, room) = if fit.title_lines > TITLE_LINES {
-        ("title", front.title.span, TITLE_LINES * letters_of_line(TITLE.0))
+    let (what, text, lines, points) = if fit.title_lines > TITLE_LINES {
+        ("title", &front.title, TITLE_LINES, TITLE.0)
     } else {
-        let lines = (HEIGHT - GAP - fit.title_lines * TITLE.1) / SUMMARY.1;
-        ("summary", front.summary.span, lines * letters_of_line(SUMMARY.0))
+        ("summary", &front.summary, (HEIGHT - GAP - fit.title_lines * TITLE.1) / SUMMARY.1, SUMMARY.0)
     };
+    let room = letters_of(lines, points, &text.value) / 10 * 10;
     let message = format!("this {what} is too long for the page's card to cut out");
-    let hint = format!("shorten it to about {} letters, or the card will show its beginning only", room / 10 * 10);
-    Some(Diagnostic::warning("cards/too-long", message).at(span).in_file(&page.path).hint(hint))
+    let hint = format!("shorten it to about {room} letters, or the card will show its beginning only");
+    Some(Diagnostic::warning("cards/too-long", message).at(text.span).in_file(&page.path).hint(hint))
 }
 
-/// About how many letters a line takes, for people to go by.
-fn letters_of_line(points: f64) -> u32 {
-    Column::new(WIDTH, points, Weight::Regular).width / LETTER
+/// About how many letters fit so many lines, in writing as wide as this.
+fn letters_of(lines: u32, points: f64, text: &str) -> u32 {
+    let column = Column::new(WIDTH, points, Weight::Bold);
+    let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX).max(1);
+    let one = column.width_of(text) / letters;
+    lines * column.width / one.max(1)
 }
 
 #[cfg(test)]
