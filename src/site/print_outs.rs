@@ -9,6 +9,10 @@ use crate::project::Kind;
 /// no more in good time; a larger collection has none.
 pub const MOST_PAGES: usize = 200;
 
+/// The most stops that the print-outs of all journeys may have together. Every one of them is a page rendered once
+/// more: beyond this, a build would spend its time on paper that nobody prints, and journeys go without.
+pub const MOST_IN_JOURNEYS: usize = 1000;
+
 /// The address of a collection as one print-out.
 pub fn of_kind(kind: Kind) -> String {
     format!("{}/print.html", kind.folder())
@@ -72,10 +76,12 @@ pub(super) fn routes(entries: &[Entry]) -> Vec<(String, Route)> {
             routes.push((cards_of(kind), Route::CardsToCut(kind)));
         }
     }
-    for (id, entry) in entries.iter().enumerate() {
-        if entry.page.role.entry() == Some(Kind::Journey) && entry.sequence.iter().any(Option::is_some) {
-            routes.push((of_journey(entry), Route::JourneyPrintOut(id)));
-        }
+    let leads = |entry: &Entry| entry.page.role.entry() == Some(Kind::Journey);
+    let journeys = entries.iter().enumerate().filter(|(_, entry)| leads(entry));
+    let journeys: Vec<_> = journeys.filter(|(_, entry)| entry.sequence.iter().any(Option::is_some)).collect();
+    let stops: usize = journeys.iter().map(|(_, entry)| 1 + entry.sequence.len()).sum();
+    if stops <= MOST_IN_JOURNEYS {
+        routes.extend(journeys.into_iter().map(|(id, entry)| (of_journey(entry), Route::JourneyPrintOut(id))));
     }
     routes
 }
