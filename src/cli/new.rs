@@ -16,9 +16,6 @@ use crate::text;
 /// How many stops a new journey begins with.
 const STOPS: usize = 3;
 
-/// Names that Windows keeps for itself, whatever their ending.
-const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
-
 /// Writes the page and prints its path.
 pub fn run(new: &New, edge: &Edge) -> Result<u8, Failure> {
     let New { kind, title, root } = new;
@@ -42,10 +39,7 @@ fn file_stem(kind: Kind, title: &str) -> Result<String, Failure> {
         return Err(Failure::usage(format!("the title \"{title}\" has no letter or digit to make a file name of"))
             .hint("give the page a name:  coachbook new exercise \"Two dials\""));
     }
-    let is_port = |prefix: &str| {
-        slug.strip_prefix(prefix).is_some_and(|number| number.len() == 1 && number.chars().all(|c| c.is_ascii_digit()))
-    };
-    let taken = slug == "index" || RESERVED.contains(&slug.as_str()) || is_port("com") || is_port("lpt");
+    let taken = slug == "index" || text::is_device(&slug);
     Ok(if taken { format!("{slug}-{kind}") } else { slug })
 }
 

@@ -4,14 +4,10 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::diagnostic::{Diagnostic, Span};
 use crate::page::{Page, Role};
-use crate::text::slug;
-
-/// Names that Windows keeps for devices, with any ending.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+use crate::source::folded;
+use crate::text::{is_device, slug};
 
 /// The slug and address of a page.
 pub fn of(page: &Page) -> (String, String) {
@@ -90,16 +86,10 @@ pub fn check(claims: &[Claim]) -> Vec<Diagnostic> {
     diagnostics
 }
 
-fn folded(url: &str) -> String {
-    if url.is_ascii() { url.to_ascii_lowercase() } else { url.nfc().flat_map(char::to_lowercase).collect() }
-}
-
 /// Whether Windows keeps a name for itself: devices with any ending, and names that end in a dot or a space.
 pub fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
-    let numbered =
-        |prefix: &str| stem.strip_prefix(prefix).is_some_and(|digit| matches!(digit.as_bytes(), [b'1'..=b'9']));
-    DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt") || name.ends_with(['.', ' '])
+    is_device(&stem) || name.ends_with(['.', ' '])
 }
 
 fn reserved(claim: &Claim, name: &str) -> Diagnostic {

@@ -1,5 +1,6 @@
 //! Small pure helpers for text: slugs, nearest matches, lines and columns, plurals, alphabets.
 
+mod device;
 mod letter;
 mod lines;
 pub mod measure;
@@ -7,6 +8,7 @@ mod nearest;
 mod plural;
 mod slug;
 
+pub use device::is_device;
 pub use letter::{letter, sort_key};
 pub use lines::{LineIndex, Position};
 pub use nearest::nearest;

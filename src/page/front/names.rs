@@ -3,11 +3,8 @@
 use super::PageRef;
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::project::{Config, Kind, language};
-use crate::text::{nearest, slug};
+use crate::text::{is_device, nearest, slug};
 use crate::yaml::{Ask, Node, Reader, shown};
-
-/// Names that Windows keeps for devices, and one the site needs itself.
-const RESERVED: [&str; 5] = ["con", "prn", "aux", "nul", "index"];
 
 /// The page that a value names: `slug`, `[[slug]]` or `[[slug|text]]`.
 pub(super) fn page_ref(text: &str) -> Option<&str> {
@@ -60,9 +57,9 @@ pub(super) fn address_part(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -
     Some(text)
 }
 
+/// Names of devices, and one the site needs itself.
 fn is_reserved(name: &str) -> bool {
-    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
-    RESERVED.contains(&name) || port.is_some_and(|digit| digit.len() == 1 && digit.bytes().all(|b| b.is_ascii_digit()))
+    is_device(name) || name == "index"
 }
 
 /// Reads earlier addresses. A slash in front is kept: it tells the site's root from the page's folder.
