@@ -96,6 +96,17 @@ impl Tab {
         self.line.call("Emulation.setDeviceMetricsOverride", size);
     }
 
+    /// Makes the reader one who wishes for something: `prefers-color-scheme`, `dark`. Earlier wishes are forgotten.
+    pub fn wishes(&mut self, wishes: &[(&str, &str)]) {
+        let features: Vec<_> = wishes.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.line.call("Emulation.setEmulatedMedia", json!({ "features": features }));
+    }
+
+    /// Runs a script in every page opened from now on, before those of the page and whatever its policy says.
+    pub fn bring(&mut self, script: &str) {
+        self.line.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+    }
+
     /// Turns the page's scripts off, for every page opened from now on.
     pub fn without_script(&mut self) {
         self.line.call("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
