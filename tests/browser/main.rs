@@ -8,6 +8,7 @@ mod cards;
 mod colour;
 mod desk;
 mod devtools;
+mod host;
 mod links;
 mod paper;
 mod playbook;
