@@ -9,6 +9,7 @@ mod colour;
 mod desk;
 mod devtools;
 mod host;
+mod keyboard;
 mod links;
 mod paper;
 mod playbook;

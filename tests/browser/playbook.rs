@@ -1,5 +1,6 @@
 //! The reference playbook, built by the program into a folder far from the sources.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,6 +9,9 @@ use tempfile::TempDir;
 
 /// What of the repository is the playbook.
 const PARTS: [&str; 6] = ["coachbook.yaml", "coachbook.lock", "content", "templates", "themes", "static"];
+
+/// Files of a folder that nobody wrote: its index, and what is made for paper.
+const MADE: [&str; 3] = ["index.html", "print.html", "cards.html"];
 
 /// A site that was built, and every page of it.
 pub struct Playbook {
@@ -51,10 +55,23 @@ impl Playbook {
         format!("file:///{}/", path.trim_start_matches("//?/").trim_start_matches('/'))
     }
 
+    /// One page of each sort: the home page and its like, and of every folder its index, its print-outs and one page.
+    pub fn one_of_each(&self) -> Vec<&str> {
+        let mut seen = BTreeSet::new();
+        let sort = |page: &str| {
+            let (folder, name) = page.rsplit_once('/').unwrap_or_default();
+            let alike = !folder.is_empty() && !MADE.contains(&name);
+            (folder.to_owned(), if alike { String::new() } else { page.to_owned() })
+        };
+        let found: Vec<_> = self.pages.iter().map(String::as_str).filter(|page| seen.insert(sort(page))).collect();
+        assert!(found.len() > 15 && found.len() < self.pages.len(), "{found:?}");
+        found
+    }
+
     /// The pages of one folder, without its index and what is made for paper alone.
     pub fn of_kind(&self, folder: &str) -> Vec<&str> {
         let pages = self.pages.iter().map(String::as_str);
-        let written = |page: &str| !["index.html", "print.html", "cards.html"].iter().any(|name| page.ends_with(name));
+        let written = |page: &str| !MADE.iter().any(|name| page.ends_with(name));
         let found: Vec<_> = pages.filter(|page| page.starts_with(folder) && written(page)).collect();
         assert!(!found.is_empty(), "no pages in {folder}");
         found

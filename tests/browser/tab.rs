@@ -70,17 +70,25 @@ impl Tab {
         }
     }
 
-    /// Presses and lets go of a key that types nothing: `ArrowRight`, `Escape`.
-    pub fn press(&mut self, key: &str) {
-        let code = match key {
-            "Escape" => 27,
-            "PageDown" => 34,
-            "ArrowLeft" => 37,
-            "ArrowRight" => 39,
+    /// Presses and lets go of a key: `ArrowRight`, `Escape`, `Shift+Tab`. Of those that type something, only Enter and
+    /// the space bar, which work controls.
+    pub fn press(&mut self, keys: &str) {
+        let (modifiers, key) = keys.strip_prefix("Shift+").map_or((0, keys), |key| (8, key));
+        let (code, text) = match key {
+            "Tab" => (9, ""),
+            "Enter" => (13, "\r"),
+            " " => (32, " "),
+            "Escape" => (27, ""),
+            "PageDown" => (34, ""),
+            "ArrowLeft" => (37, ""),
+            "ArrowRight" => (39, ""),
             _ => panic!("a key this does not know: {key}"),
         };
-        for kind in ["rawKeyDown", "keyUp"] {
-            let press = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code });
+        for (kind, text) in [(if text.is_empty() { "rawKeyDown" } else { "keyDown" }, text), ("keyUp", "")] {
+            let press = json!({
+                "type": kind, "key": key, "code": if key == " " { "Space" } else { key }, "text": text,
+                "windowsVirtualKeyCode": code, "modifiers": modifiers,
+            });
             self.line.call("Input.dispatchKeyEvent", press);
         }
     }
