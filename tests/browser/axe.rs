@@ -41,6 +41,29 @@ fn axe_finds_nothing_on_any_page() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+#[test]
+fn axe_finds_nothing_in_what_is_folded_away() {
+    let Some(desk) = Desk::share() else { return };
+    let mut tab = desk.tab();
+    tab.bring(&axe());
+    let mut faults = Vec::new();
+    for page in desk.playbook.one_of_each() {
+        for (scheme, width) in [("light", 1280), ("dark", 390)] {
+            tab.wishes(&[("prefers-color-scheme", scheme)]);
+            tab.width(width);
+            tab.open(&desk.playbook.address(page));
+            tab.unfold();
+            faults.extend(found(&mut tab).into_iter().map(|fault| format!("{page}, {scheme}, {width}: {fault}")));
+            if tab.holds("!!document.querySelector('dialog.talk')") {
+                tab.ask("document.querySelector('.menus [data-do=\"talk\"]').click()");
+                let inside = found(&mut tab).into_iter();
+                faults.extend(inside.map(|fault| format!("{page}, {scheme}, {width}, conversation: {fault}")));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 fn found(tab: &mut Tab) -> Vec<String> {
     let result = tab.ask(RUN);
     let looked_at = result["passes"].as_u64().expect("a number");

@@ -42,10 +42,6 @@ const WHERE: &str = r#"(() => {
     return { stop };
 })()"#;
 
-/// Opens whatever is folded.
-const UNFOLD: &str =
-    "document.querySelectorAll('details').forEach(fold => { fold.removeAttribute('name'); fold.open = true; })";
-
 #[test]
 fn tab_reaches_everything_in_order_and_shows_where_it_is() {
     let Some(desk) = Desk::share() else { return };
@@ -59,7 +55,7 @@ fn tab_reaches_everything_in_order_and_shows_where_it_is() {
             tab.width(width);
             tab.open(&desk.playbook.address(page));
             if unfolded {
-                tab.ask(UNFOLD);
+                tab.unfold();
             }
             let stops = tab.ask(EXPECT).as_u64().expect("a number");
             seen += stops;

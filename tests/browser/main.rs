@@ -17,5 +17,7 @@ mod print;
 mod sound;
 mod tab;
 mod talk;
+mod weight;
 mod widths;
+mod wishes;
 mod without_script;

@@ -26,9 +26,8 @@ const FAULTS: &str = r"(() => {
     return faults;
 })()";
 
-/// Opens whatever is folded, closed or hidden, so that nothing is left out of what is heard.
-const UNFOLD: &str = r"(() => {
-    document.querySelectorAll('details').forEach(details => { details.removeAttribute('name'); details.open = true; });
+/// Shows whatever is closed or hidden, so that nothing is left out of what is heard.
+const UNCOVER: &str = r"(() => {
     document.querySelectorAll('dialog').forEach(dialog => dialog.show());
     document.querySelectorAll('[hidden]').forEach(element => { element.hidden = false; });
 })()";
@@ -107,7 +106,8 @@ fn every_control_has_a_name() {
     let mut seen = Vec::new();
     for page in &desk.playbook.pages {
         tab.open(&desk.playbook.address(page));
-        tab.ask(UNFOLD);
+        tab.unfold();
+        tab.ask(UNCOVER);
         for (role, name) in tab.spoken() {
             if !CONTROLS.contains(&role.as_str()) {
                 continue;

@@ -70,6 +70,12 @@ impl Tab {
         }
     }
 
+    /// Clicks on a link, and waits until all of the page behind it is there.
+    pub fn follow(&mut self, selector: &str) {
+        self.click(selector);
+        self.line.wait_for("Page.loadEventFired");
+    }
+
     /// Presses and lets go of a key: `ArrowRight`, `Escape`, `Shift+Tab`. Of those that type something, only Enter and
     /// the space bar, which work controls.
     pub fn press(&mut self, keys: &str) {
@@ -96,6 +102,19 @@ impl Tab {
     /// Types a text where the focus is.
     pub fn type_text(&mut self, text: &str) {
         self.line.call("Input.insertText", json!({ "text": text }));
+    }
+
+    /// Opens whatever is folded, and lets it be open together.
+    pub fn unfold(&mut self) {
+        self.ask(
+            "document.querySelectorAll('details').forEach(fold => { fold.removeAttribute('name'); fold.open = true; })",
+        );
+    }
+
+    /// Enlarges a window of 1280 by 900 pixels, as readers do who see little: 4 is 400 %.
+    pub fn zoom(&mut self, times: u32) {
+        let size = json!({ "width": 1280 / times, "height": 900 / times, "deviceScaleFactor": times, "mobile": false });
+        self.line.call("Emulation.setDeviceMetricsOverride", size);
     }
 
     /// Makes the window this wide, in CSS pixels.
