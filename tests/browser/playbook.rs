@@ -22,15 +22,24 @@ pub struct Playbook {
 }
 
 impl Playbook {
-    /// Builds the playbook from a copy, since a build notes its field ids beside the sources.
+    /// Builds the reference playbook.
     pub fn build() -> Self {
+        Self::build_from("", "")
+    }
+
+    /// Builds the playbook in a folder of the repository with more settings than its own; from a copy, since a build
+    /// notes its field ids beside the sources.
+    pub fn build_from(sources: &str, settings: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let root = fs::canonicalize(folder.path()).expect("the folder");
         let (copy, site) = (root.join("playbook"), root.join("site"));
         fs::create_dir(&copy).expect("a folder");
         for part in PARTS {
-            copy_over(&Path::new(env!("CARGO_MANIFEST_DIR")).join(part), &copy.join(part));
+            copy_over(&Path::new(env!("CARGO_MANIFEST_DIR")).join(sources).join(part), &copy.join(part));
         }
+        let mut own = fs::read_to_string(copy.join("coachbook.yaml")).expect("settings");
+        own.push_str(settings);
+        fs::write(copy.join("coachbook.yaml"), own).expect("settings");
         let built = Command::new(env!("CARGO_BIN_EXE_coachbook"))
             .args(["build", "--output", "../site"])
             .current_dir(&copy)
