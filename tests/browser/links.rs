@@ -70,7 +70,7 @@ fn list(value: &Value) -> Vec<String> {
 }
 
 /// The text that stands behind `%20` and the like.
-fn decoded(address: &str) -> String {
+pub fn decoded(address: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = address.as_bytes();
     while let [first, tail @ ..] = rest {

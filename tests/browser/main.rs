@@ -2,11 +2,14 @@
 //!
 //! Needs Chromium or Chrome, and `pdftotext` and `pdfinfo` of poppler. `COACHBOOK_SKIP_BROWSER=1` leaves these tests out.
 
+mod axe;
 mod browser;
 mod cards;
 mod colour;
 mod desk;
 mod devtools;
+mod host;
+mod keyboard;
 mod links;
 mod paper;
 mod playbook;
@@ -14,5 +17,7 @@ mod print;
 mod sound;
 mod tab;
 mod talk;
+mod weight;
 mod widths;
+mod wishes;
 mod without_script;

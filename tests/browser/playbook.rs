@@ -1,5 +1,6 @@
 //! The reference playbook, built by the program into a folder far from the sources.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,6 +9,9 @@ use tempfile::TempDir;
 
 /// What of the repository is the playbook.
 const PARTS: [&str; 6] = ["coachbook.yaml", "coachbook.lock", "content", "templates", "themes", "static"];
+
+/// Files of a folder that nobody wrote: its index, and what is made for paper.
+const MADE: [&str; 3] = ["index.html", "print.html", "cards.html"];
 
 /// A site that was built, and every page of it.
 pub struct Playbook {
@@ -18,15 +22,24 @@ pub struct Playbook {
 }
 
 impl Playbook {
-    /// Builds the playbook from a copy, since a build notes its field ids beside the sources.
+    /// Builds the reference playbook.
     pub fn build() -> Self {
+        Self::build_from("", "")
+    }
+
+    /// Builds the playbook in a folder of the repository with more settings than its own; from a copy, since a build
+    /// notes its field ids beside the sources.
+    pub fn build_from(sources: &str, settings: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let root = fs::canonicalize(folder.path()).expect("the folder");
         let (copy, site) = (root.join("playbook"), root.join("site"));
         fs::create_dir(&copy).expect("a folder");
         for part in PARTS {
-            copy_over(&Path::new(env!("CARGO_MANIFEST_DIR")).join(part), &copy.join(part));
+            copy_over(&Path::new(env!("CARGO_MANIFEST_DIR")).join(sources).join(part), &copy.join(part));
         }
+        let mut own = fs::read_to_string(copy.join("coachbook.yaml")).expect("settings");
+        own.push_str(settings);
+        fs::write(copy.join("coachbook.yaml"), own).expect("settings");
         let built = Command::new(env!("CARGO_BIN_EXE_coachbook"))
             .args(["build", "--output", "../site"])
             .current_dir(&copy)
@@ -51,10 +64,23 @@ impl Playbook {
         format!("file:///{}/", path.trim_start_matches("//?/").trim_start_matches('/'))
     }
 
+    /// One page of each sort: the home page and its like, and of every folder its index, its print-outs and one page.
+    pub fn one_of_each(&self) -> Vec<&str> {
+        let mut seen = BTreeSet::new();
+        let sort = |page: &str| {
+            let (folder, name) = page.rsplit_once('/').unwrap_or_default();
+            let alike = !folder.is_empty() && !MADE.contains(&name);
+            (folder.to_owned(), if alike { String::new() } else { page.to_owned() })
+        };
+        let found: Vec<_> = self.pages.iter().map(String::as_str).filter(|page| seen.insert(sort(page))).collect();
+        assert!(found.len() > 15 && found.len() < self.pages.len(), "{found:?}");
+        found
+    }
+
     /// The pages of one folder, without its index and what is made for paper alone.
     pub fn of_kind(&self, folder: &str) -> Vec<&str> {
         let pages = self.pages.iter().map(String::as_str);
-        let written = |page: &str| !["index.html", "print.html", "cards.html"].iter().any(|name| page.ends_with(name));
+        let written = |page: &str| !MADE.iter().any(|name| page.ends_with(name));
         let found: Vec<_> = pages.filter(|page| page.starts_with(folder) && written(page)).collect();
         assert!(!found.is_empty(), "no pages in {folder}");
         found

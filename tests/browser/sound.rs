@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::desk::Desk;
 use crate::devtools::Event;
+use crate::host::Host;
 
 /// What ought not to be on a page, as a list of sentences.
 const FAULTS: &str = r"(() => {
@@ -25,12 +26,15 @@ const FAULTS: &str = r"(() => {
     return faults;
 })()";
 
-/// Opens whatever is folded, closed or hidden, so that nothing is left out of what is heard.
-const UNFOLD: &str = r"(() => {
-    document.querySelectorAll('details').forEach(details => { details.removeAttribute('name'); details.open = true; });
+/// Shows whatever is closed or hidden, so that nothing is left out of what is heard.
+const UNCOVER: &str = r"(() => {
     document.querySelectorAll('dialog').forEach(dialog => dialog.show());
     document.querySelectorAll('[hidden]').forEach(element => { element.hidden = false; });
 })()";
+
+/// What a page may load and do, as it was designed; not read from the site, which could have forgotten it.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Roles of what a reader can do something with.
 const CONTROLS: [&str; 13] = [
@@ -52,27 +56,19 @@ const CONTROLS: [&str; 13] = [
 #[test]
 fn pages_open_in_silence_and_ask_only_for_files_of_the_site() {
     let Some(desk) = Desk::share() else { return };
-    let base = desk.playbook.base();
-    let mut tab = desk.tab();
-    let mut faults = Vec::new();
-    let mut requests = 0;
-    for page in &desk.playbook.pages {
-        tab.open(&desk.playbook.address(page));
-        for event in tab.events() {
-            if let Some(complaint) = complaint(&event) {
-                faults.push(format!("{page}: {complaint}"));
-            }
-            if let Some(url) = request(&event) {
-                requests += 1;
-                // A browser draws its own date pickers from pictures it carries in data addresses.
-                if !url.starts_with(&base) && !url.starts_with("data:image/") {
-                    faults.push(format!("{page}: asks for {url}"));
-                }
-            }
-        }
-    }
-    assert!(requests >= 3 * desk.playbook.pages.len(), "requests were not seen: {requests}");
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let heard = Heard::of(&desk, &desk.playbook.base());
+    assert!(heard.requests >= 3 * desk.playbook.pages.len(), "requests were not seen: {}", heard.requests);
+    assert!(heard.faults.is_empty(), "{}", heard.faults.join("\n"));
+}
+
+#[test]
+fn pages_are_as_silent_on_a_host_that_sends_the_policy() {
+    let Some(desk) = Desk::share() else { return };
+    let host = Host::of(&desk.playbook.site);
+    let heard = Heard::of(&desk, &host.base());
+    assert!(heard.requests >= 3 * desk.playbook.pages.len(), "requests were not seen: {}", heard.requests);
+    assert!(heard.under_policy >= desk.playbook.pages.len(), "only {} came with the policy", heard.under_policy);
+    assert!(heard.faults.is_empty(), "{}", heard.faults.join("\n"));
 }
 
 #[test]
@@ -110,7 +106,8 @@ fn every_control_has_a_name() {
     let mut seen = Vec::new();
     for page in &desk.playbook.pages {
         tab.open(&desk.playbook.address(page));
-        tab.ask(UNFOLD);
+        tab.unfold();
+        tab.ask(UNCOVER);
         for (role, name) in tab.spoken() {
             if !CONTROLS.contains(&role.as_str()) {
                 continue;
@@ -125,6 +122,47 @@ fn every_control_has_a_name() {
         assert!(seen.iter().any(|each| each == role), "no {role} was seen on any page");
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What was heard while every page was opened.
+#[derive(Default)]
+struct Heard {
+    requests: usize,
+    /// Answers that came with the policy in their head.
+    under_policy: usize,
+    faults: Vec<String>,
+}
+
+impl Heard {
+    /// Opens every page of the site at addresses that begin so.
+    fn of(desk: &Desk, base: &str) -> Self {
+        let mut heard = Self::default();
+        let mut tab = desk.tab();
+        for page in &desk.playbook.pages {
+            tab.open(&format!("{base}{page}"));
+            for event in tab.events() {
+                heard.note(page, base, &event);
+            }
+        }
+        heard
+    }
+
+    fn note(&mut self, page: &str, base: &str, event: &Event) {
+        if let Some(complaint) = complaint(event) {
+            self.faults.push(format!("{page}: {complaint}"));
+        }
+        if let Some(url) = request(event) {
+            self.requests += 1;
+            // A browser draws its own date pickers from pictures it carries in data addresses.
+            if !url.starts_with(base) && !url.starts_with("data:image/") {
+                self.faults.push(format!("{page}: asks for {url}"));
+            }
+        }
+        let policy = &event.params["response"]["headers"]["Content-Security-Policy"];
+        if event.method == "Network.responseReceived" && policy == POLICY {
+            self.under_policy += 1;
+        }
+    }
 }
 
 fn complaint(event: &Event) -> Option<String> {

@@ -70,17 +70,31 @@ impl Tab {
         }
     }
 
-    /// Presses and lets go of a key that types nothing: `ArrowRight`, `Escape`.
-    pub fn press(&mut self, key: &str) {
-        let code = match key {
-            "Escape" => 27,
-            "PageDown" => 34,
-            "ArrowLeft" => 37,
-            "ArrowRight" => 39,
+    /// Clicks on a link, and waits until all of the page behind it is there.
+    pub fn follow(&mut self, selector: &str) {
+        self.click(selector);
+        self.line.wait_for("Page.loadEventFired");
+    }
+
+    /// Presses and lets go of a key: `ArrowRight`, `Escape`, `Shift+Tab`. Of those that type something, only Enter and
+    /// the space bar, which work controls.
+    pub fn press(&mut self, keys: &str) {
+        let (modifiers, key) = keys.strip_prefix("Shift+").map_or((0, keys), |key| (8, key));
+        let (code, text) = match key {
+            "Tab" => (9, ""),
+            "Enter" => (13, "\r"),
+            " " => (32, " "),
+            "Escape" => (27, ""),
+            "PageDown" => (34, ""),
+            "ArrowLeft" => (37, ""),
+            "ArrowRight" => (39, ""),
             _ => panic!("a key this does not know: {key}"),
         };
-        for kind in ["rawKeyDown", "keyUp"] {
-            let press = json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code });
+        for (kind, text) in [(if text.is_empty() { "rawKeyDown" } else { "keyDown" }, text), ("keyUp", "")] {
+            let press = json!({
+                "type": kind, "key": key, "code": if key == " " { "Space" } else { key }, "text": text,
+                "windowsVirtualKeyCode": code, "modifiers": modifiers,
+            });
             self.line.call("Input.dispatchKeyEvent", press);
         }
     }
@@ -90,10 +104,34 @@ impl Tab {
         self.line.call("Input.insertText", json!({ "text": text }));
     }
 
+    /// Opens whatever is folded, and lets it be open together.
+    pub fn unfold(&mut self) {
+        self.ask(
+            "document.querySelectorAll('details').forEach(fold => { fold.removeAttribute('name'); fold.open = true; })",
+        );
+    }
+
+    /// Enlarges a window of 1280 by 900 pixels, as readers do who see little: 4 is 400 %.
+    pub fn zoom(&mut self, times: u32) {
+        let size = json!({ "width": 1280 / times, "height": 900 / times, "deviceScaleFactor": times, "mobile": false });
+        self.line.call("Emulation.setDeviceMetricsOverride", size);
+    }
+
     /// Makes the window this wide, in CSS pixels.
     pub fn width(&mut self, width: u32) {
         let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
         self.line.call("Emulation.setDeviceMetricsOverride", size);
+    }
+
+    /// Makes the reader one who wishes for something: `prefers-color-scheme`, `dark`. Earlier wishes are forgotten.
+    pub fn wishes(&mut self, wishes: &[(&str, &str)]) {
+        let features: Vec<_> = wishes.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.line.call("Emulation.setEmulatedMedia", json!({ "features": features }));
+    }
+
+    /// Runs a script in every page opened from now on, before those of the page and whatever its policy says.
+    pub fn bring(&mut self, script: &str) {
+        self.line.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
     }
 
     /// Turns the page's scripts off, for every page opened from now on.

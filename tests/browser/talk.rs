@@ -47,6 +47,22 @@ fn a_conversation_goes_through_every_cue_and_ends_by_itself() {
     assert!(!tab.holds(IS_OPEN), "{page}");
 }
 
+#[test]
+fn a_conversation_can_be_read_at_four_times_its_size() {
+    let Some(desk) = Desk::share() else { return };
+    let mut tab = desk.open(desk.playbook.of_kind("scripts/")[0]);
+    tab.zoom(4);
+    tab.click(".menus [data-do='talk']");
+    for _ in 0..6 {
+        let begins = "document.querySelector('.talk-cue h2').getBoundingClientRect()";
+        assert!(tab.holds(&format!("{begins}.top >= 0 && {begins}.bottom <= innerHeight")), "{:?}", screen(&mut tab));
+        let whole = "[...document.querySelectorAll('.talk-cue')].every(cue => cue.scrollHeight <= cue.clientHeight)";
+        assert!(tab.holds(whole), "{:?}", screen(&mut tab));
+        assert!(tab.holds("document.querySelector('.talk').scrollWidth <= 320"), "{:?}", screen(&mut tab));
+        tab.click(".talk [data-do='next']");
+    }
+}
+
 /// What the conversation shows.
 #[derive(Debug, PartialEq)]
 struct Screen {

@@ -30,3 +30,35 @@ fn no_page_scrolls_sideways() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+/// What a window that is small and cannot grow would hide: parts that stay over the text while it scrolls, and text
+/// that is cut off.
+const HIDES: &str = r"(() => {
+    const all = [...document.body.querySelectorAll('*')].filter(element => element.checkVisibility());
+    const stays = all.filter(element => ['fixed', 'sticky'].includes(getComputedStyle(element).position));
+    const cut = all.filter(element => {
+        const style = getComputedStyle(element);
+        const hides = ['hidden', 'clip'].includes(style.overflowX) && !element.matches('.sr, svg, svg *');
+        return hides && element.textContent.trim() && element.scrollWidth > element.clientWidth + 1;
+    });
+    return [...stays, ...cut].map(element => element.outerHTML.slice(0, 120));
+})()";
+
+#[test]
+fn pages_can_be_read_at_four_times_their_size() {
+    let Some(desk) = Desk::share() else { return };
+    let mut tab = desk.tab();
+    tab.zoom(4);
+    let mut faults = Vec::new();
+    for page in &desk.playbook.pages {
+        tab.open(&desk.playbook.address(page));
+        assert_eq!(tab.ask("[innerWidth, innerHeight, devicePixelRatio]"), serde_json::json!([320, 225, 4]), "{page}");
+        tab.unfold();
+        for question in [TOO_WIDE, HIDES] {
+            let found = tab.ask(question);
+            let found = found.as_array().expect("a list").iter().filter_map(Value::as_str);
+            faults.extend(found.map(|fault| format!("{page}: {fault}")));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

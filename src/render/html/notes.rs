@@ -6,7 +6,8 @@ use crate::project::Kind;
 use super::Html;
 
 impl Html<'_> {
-    /// A note or tip may stand in the outer column; what must not be missed stays in the text.
+    /// A note or tip may stand in the outer column; what must not be missed stays in the text. None is a landmark: a
+    /// list of the parts of a page ought not to be filled with its notes.
     pub(super) fn write_alert(&mut self, kind: AlertKind, blocks: &[Block]) {
         let (name, key, aside) = match kind {
             AlertKind::Note => ("note", "note_note", true),
@@ -15,7 +16,11 @@ impl Html<'_> {
             AlertKind::Warning => ("warning", "note_warning", false),
             AlertKind::Caution => ("caution", "note_caution", false),
         };
-        self.raw(if aside && self.depth == 0 { "<aside class=\"note outer\"" } else { "<aside class=\"note\"" });
+        self.raw(if aside && self.depth == 0 {
+            "<aside role=\"note\" class=\"note outer\""
+        } else {
+            "<aside role=\"note\" class=\"note\""
+        });
         self.attribute("data-note", name);
         if kind == AlertKind::Note && aside && self.depth == 0 && self.kind == Some(Kind::Guide) {
             // Beside an article, a note needs no word for what it is to the eye.
@@ -32,7 +37,11 @@ impl Html<'_> {
     }
 
     pub(super) fn write_slip(&mut self, blocks: &[Block]) {
-        self.raw(if self.depth == 0 { "<aside class=\"slip outer\"" } else { "<aside class=\"slip\"" });
+        self.raw(if self.depth == 0 {
+            "<aside role=\"note\" class=\"slip outer\""
+        } else {
+            "<aside role=\"note\" class=\"slip\""
+        });
         self.raw(" data-audience=\"facilitator\"");
         let strings = self.scene.strings;
         self.attribute("aria-label", strings.get("slip_for_facilitator"));

@@ -5,11 +5,12 @@ use crate::page::tree::{Alignment, Block, Definition, Inline, Table};
 use super::Html;
 
 impl Html<'_> {
-    /// A table scrolls inside its own region on a narrow screen, and the keyboard can reach it there.
+    /// A table scrolls inside its own box on a narrow screen, and the keyboard can reach it there. It has a name and is
+    /// no landmark: a list of the parts of a page ought not to be filled with its tables.
     pub(super) fn write_table(&mut self, table: &Table) {
         let heads: Vec<String> = table.head.iter().map(|cell| plain(cell)).filter(|head| !head.is_empty()).collect();
         let label = self.scene.strings.with("table_of", &[("columns", &heads.join(", "))]);
-        self.raw("<div class=\"table-wrap wide\" role=\"region\" tabindex=\"0\"");
+        self.raw("<div class=\"table-wrap wide\" role=\"group\" tabindex=\"0\"");
         self.attribute("aria-label", &label);
         self.raw("><table>\n");
         if !heads.is_empty() {

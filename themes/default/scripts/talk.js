@@ -47,7 +47,7 @@ addEventListener("DOMContentLoaded", () => {
   const go = steps => {
     if (at + steps >= cues.length) return talk.close();
     at = Math.max(0, at + steps);
-    cue.scrollTop = 0;
+    cue.scrollTop = talk.scrollTop = 0;
     show();
   };
   const tick = () => {
