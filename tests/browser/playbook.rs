@@ -1,4 +1,4 @@
-//! The reference playbook, built by the program into a folder far from the sources.
+//! A playbook, mostly the reference playbook, built by the program into a folder far from the sources.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,14 +18,19 @@ pub struct Playbook {
 }
 
 impl Playbook {
-    /// Builds the playbook from a copy, since a build notes its field ids beside the sources.
+    /// The reference playbook.
     pub fn build() -> Self {
+        Self::of(Path::new(env!("CARGO_MANIFEST_DIR")))
+    }
+
+    /// Builds a playbook from a copy, since a build notes its field ids beside the sources.
+    pub fn of(sources: &Path) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let root = fs::canonicalize(folder.path()).expect("the folder");
         let (copy, site) = (root.join("playbook"), root.join("site"));
         fs::create_dir(&copy).expect("a folder");
         for part in PARTS {
-            copy_over(&Path::new(env!("CARGO_MANIFEST_DIR")).join(part), &copy.join(part));
+            copy_over(&sources.join(part), &copy.join(part));
         }
         let built = Command::new(env!("CARGO_BIN_EXE_coachbook"))
             .args(["build", "--output", "../site"])
@@ -54,7 +59,8 @@ impl Playbook {
     /// The pages of one folder, without its index and what is made for paper alone.
     pub fn of_kind(&self, folder: &str) -> Vec<&str> {
         let pages = self.pages.iter().map(String::as_str);
-        let written = |page: &str| !["index.html", "print.html", "cards.html"].iter().any(|name| page.ends_with(name));
+        let made = ["index.html", "print.html", "cards.html"];
+        let written = |page: &str| page.rsplit('/').next().is_some_and(|name| !made.contains(&name));
         let found: Vec<_> = pages.filter(|page| page.starts_with(folder) && written(page)).collect();
         assert!(!found.is_empty(), "no pages in {folder}");
         found

@@ -23,6 +23,7 @@ mod answers;
 mod colours;
 mod cut_cards;
 mod print_outs;
+mod right_to_left;
 mod sheets;
 mod versions;
 
