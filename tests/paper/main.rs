@@ -1,7 +1,7 @@
 //! The reference playbook on paper: every kind of page in every version, printed by a real browser with background
 //! graphics off and read back with poppler.
 //!
-//! Needs Chromium or Chrome, and `pdftotext` and `pdftoppm` of poppler. `COACHBOOK_SKIP_BROWSER=1` leaves these tests out.
+//! Needs Chromium or Chrome, and `pdftotext`, `pdftohtml` and `pdftoppm` of poppler. `COACHBOOK_SKIP_BROWSER=1` leaves these tests out.
 
 #[allow(dead_code, reason = "shared with the tests in the browser, which need more of it")]
 #[path = "../browser/browser.rs"]
