@@ -111,6 +111,22 @@ fn words_the_glossary_does_not_explain_are_named() {
 }
 
 #[test]
+fn a_tag_that_the_glossary_explains_stands_once_in_the_index() {
+    let guide = "---\ntitle: A\nsummary: x\ntags: alliance\n---\nText.\n";
+    let files = [
+        ("content/guides/a.md", guide),
+        ("content/glossary.md", GLOSSARY),
+        ("content/exercises/two-cards.md", EXERCISE),
+        ("coachbook.yaml", SETTINGS),
+    ];
+    let pages = rendered(site(files, &Options::default()));
+    let index = main_of(&pages, "contents.html");
+    let lines: Vec<&str> = index.lines().filter(|line| line.to_lowercase().starts_with("<li>alliance,")).collect();
+    let both = r##"<li>Alliance, <a href="glossary.html#alliance">Glossary</a>, <a href="guides/a.html">A</a></li>"##;
+    assert_eq!(lines, [both]);
+}
+
+#[test]
 fn a_tag_named_like_a_device_or_the_list_has_a_page_all_the_same() {
     let guide = "---\ntitle: A\nsummary: x\ntags: con, index\n---\nText.\n";
     let site = site([("content/guides/a.md", guide)], &Options::default());

@@ -26,7 +26,9 @@ impl Paper {
             assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
             String::from_utf8(output.stdout).expect("text")
         };
-        Self { letters: letters(&run("pdftotext", &["-"])), facts: run("pdfinfo", &[]) }
+        // As the page has it: read across, columns would mix.
+        let text = run("pdftotext", &["-raw", "-"]);
+        Self { letters: letters(&text), facts: run("pdfinfo", &[]) }
     }
 
     /// Whether a text can be read on it.

@@ -1,4 +1,4 @@
-//! The reference playbook, built by the program into a folder far from the sources.
+//! A playbook, mostly the reference playbook, built by the program into a folder far from the sources.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,15 +27,24 @@ impl Playbook {
         Self::build_from("", "")
     }
 
-    /// Builds the playbook in a folder of the repository with more settings than its own; from a copy, since a build
-    /// notes its field ids beside the sources.
+    /// Builds a playbook as it is.
+    pub fn of(sources: &Path) -> Self {
+        Self::build_with(sources, "")
+    }
+
+    /// Builds the playbook in a folder of the repository with more settings than its own.
     pub fn build_from(sources: &str, settings: &str) -> Self {
+        Self::build_with(&Path::new(env!("CARGO_MANIFEST_DIR")).join(sources), settings)
+    }
+
+    /// Builds from a copy, since a build notes its field ids beside the sources.
+    fn build_with(sources: &Path, settings: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let root = fs::canonicalize(folder.path()).expect("the folder");
         let (copy, site) = (root.join("playbook"), root.join("site"));
         fs::create_dir(&copy).expect("a folder");
         for part in PARTS {
-            copy_over(&Path::new(env!("CARGO_MANIFEST_DIR")).join(sources).join(part), &copy.join(part));
+            copy_over(&sources.join(part), &copy.join(part));
         }
         let mut own = fs::read_to_string(copy.join("coachbook.yaml")).expect("settings");
         own.push_str(settings);
@@ -80,7 +89,7 @@ impl Playbook {
     /// The pages of one folder, without its index and what is made for paper alone.
     pub fn of_kind(&self, folder: &str) -> Vec<&str> {
         let pages = self.pages.iter().map(String::as_str);
-        let written = |page: &str| !MADE.iter().any(|name| page.ends_with(name));
+        let written = |page: &str| page.rsplit('/').next().is_some_and(|name| !MADE.contains(&name));
         let found: Vec<_> = pages.filter(|page| page.starts_with(folder) && written(page)).collect();
         assert!(!found.is_empty(), "no pages in {folder}");
         found

@@ -51,3 +51,22 @@ fn every_page_can_be_reached_from_the_home_page_or_a_journey() {
         assert!(named.contains(&format!("[[{slug}")) || named.contains(&format!("- {slug}")), "{path} is not reached");
     }
 }
+
+/// A picture that is missing leaves a hole in the README; a heavy one is what readers wait for.
+#[test]
+fn the_pictures_of_the_readme_are_there_and_light() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(root.join("README.md")).unwrap();
+    let shown: Vec<&str> = readme.split("](").filter_map(|rest| rest.split(')').next()).collect();
+    let shown: Vec<&str> = shown.into_iter().filter(|path| path.ends_with(".png")).collect();
+    assert!(shown.len() >= 4, "only {shown:?}");
+    for path in &shown {
+        let picture = fs::read(root.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert!(picture.starts_with(b"\x89PNG"), "{path} is no picture");
+        assert!(picture.len() < 150_000, "{path} has {} bytes", picture.len());
+    }
+    for entry in fs::read_dir(handbook().join("pictures")).unwrap() {
+        let name = format!("docs/pictures/{}", entry.unwrap().file_name().to_string_lossy());
+        assert!(shown.contains(&name.as_str()), "nobody sees {name}");
+    }
+}

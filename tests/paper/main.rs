@@ -1,7 +1,7 @@
 //! The reference playbook on paper: every kind of page in every version, printed by a real browser with background
 //! graphics off and read back with poppler.
 //!
-//! Needs Chromium or Chrome, and `pdftotext` and `pdftoppm` of poppler. `COACHBOOK_SKIP_BROWSER=1` leaves these tests out.
+//! Needs Chromium or Chrome, and `pdftotext`, `pdftohtml` and `pdftoppm` of poppler. `COACHBOOK_SKIP_BROWSER=1` leaves these tests out.
 
 #[allow(dead_code, reason = "shared with the tests in the browser, which need more of it")]
 #[path = "../browser/browser.rs"]
@@ -23,6 +23,7 @@ mod answers;
 mod colours;
 mod cut_cards;
 mod print_outs;
+mod right_to_left;
 mod sheets;
 mod versions;
 

@@ -1,5 +1,6 @@
 //! A print, sheet by sheet: words with their places, and the picture of a sheet.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -41,7 +42,7 @@ impl Print {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("print.pdf");
         fs::write(&file, pdf).expect("a file");
-        let found = String::from_utf8(run("pdftotext", &["-bbox"], &file, &["-"])).expect("text");
+        let found = String::from_utf8(run("pdftotext", &["-raw", "-bbox"], &file, &["-"])).expect("text");
         let mut sheets: Vec<Sheet> = Vec::new();
         for line in found.lines().map(str::trim) {
             if line.starts_with("<page ") {
@@ -61,6 +62,26 @@ impl Print {
     /// All its letters and digits.
     pub fn letters(&self) -> String {
         self.sheets.iter().map(Sheet::letters).collect()
+    }
+
+    /// Every piece of text with the size of its letters in points, rounded: sheet by sheet.
+    pub fn sizes(&self) -> Vec<Vec<(f64, Word)>> {
+        let found = run("pdftohtml", &["-xml", "-stdout", "-i", "-zoom", "1"], &self.file, &[]);
+        let found = String::from_utf8(found).expect("text");
+        let (mut sheets, mut fonts) = (Vec::new(), BTreeMap::new());
+        for line in found.lines().map(str::trim) {
+            if line.starts_with("<page ") {
+                sheets.push(Vec::new());
+            } else if line.starts_with("<fontspec ") {
+                fonts.insert(number(line, "id") as u32, number(line, "size"));
+            } else if let (Some(sheet), true) = (sheets.last_mut(), line.starts_with("<text ")) {
+                let [left, top, width, height] = ["left", "top", "width", "height"].map(|name| number(line, name));
+                let text = line.split(['<', '>']).skip(2).step_by(2).collect();
+                let word = Word { text, left, top, right: left + width, bottom: top + height };
+                sheet.push((fonts[&(number(line, "font") as u32)], word));
+            }
+        }
+        sheets
     }
 
     /// The picture of a sheet at so many dots to the inch: rows of greys, 0 for black.
@@ -125,6 +146,6 @@ fn word(line: &str) -> Word {
 }
 
 fn number(line: &str, name: &str) -> f64 {
-    let (_, rest) = line.split_once(&format!("{name}=\"")).expect("a number");
+    let (_, rest) = line.split_once(&format!(" {name}=\"")).expect("a number");
     rest.split('"').next().and_then(|number| number.parse().ok()).expect("a number")
 }

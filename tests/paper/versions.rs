@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::desk::Desk;
-use crate::sheets::{Print, letters};
+use crate::sheets::{Print, Word, letters};
 use crate::{A4, KINDS, LETTER, choose, print};
 
 /// What a page says on screen, text by text, save for what is there to use on a screen alone.
@@ -95,12 +95,14 @@ fn large_print_is_large() {
         tab.open(&desk.playbook.address(page));
         choose(&mut tab, &[("size", "large"), ("audience", "facilitator")]);
         let print = print(&mut tab, A4);
-        for sheet in &print.sheets {
-            // Boxes are as high as the font's lines; 16 points are the least.
-            let is_small = |word: &&crate::sheets::Word| word.bottom - word.top < 14.0 && word.text.chars().count() > 2;
-            let small = sheet.words.iter().filter(|word| !sheet.is_foot(word)).find(is_small);
-            assert_eq!(small, None, "{page}");
+        let mut seen = 0;
+        for (sheet, texts) in print.sheets.iter().zip(print.sizes()) {
+            let is_small = |(size, word): &&(f64, Word)| *size < 16.0 && word.text.chars().count() > 2;
+            let body: Vec<_> = texts.into_iter().filter(|(_, word)| !sheet.is_foot(word)).collect();
+            seen += body.len();
+            assert_eq!(body.iter().find(is_small), None, "{page}");
         }
+        assert!(seen > 20, "{page}: only {seen} pieces of text");
     }
 }
 
@@ -113,8 +115,9 @@ fn each_sheet_names_its_page_and_its_number() {
     let print = print(&mut tab, LETTER);
     let count = print.sheets.len();
     for (at, sheet) in print.sheets.iter().enumerate() {
-        let foot: String =
-            sheet.words.iter().filter(|word| sheet.is_foot(word)).map(|word| letters(&word.text)).collect();
+        let mut foot: Vec<&Word> = sheet.words.iter().filter(|word| sheet.is_foot(word)).collect();
+        foot.sort_by(|one, other| one.left.total_cmp(&other.left));
+        let foot: String = foot.into_iter().map(|word| letters(&word.text)).collect();
         assert!(foot.starts_with(&title) && foot.ends_with(&format!("{}{count}", at + 1)), "{foot}");
     }
     let last = print.sheets.last().expect("a sheet").letters();

@@ -22,7 +22,7 @@ struct Line {
 
 /// The index. Letters are those of the language the index is in.
 pub(crate) fn contents(scene: Scene<'_>) -> Fields {
-    let mut lines: Vec<Line> = titles(scene).chain(tags(scene)).chain(terms(scene)).collect();
+    let mut lines: Vec<Line> = titles(scene).chain(subjects(scene)).collect();
     lines.sort_by(|one, other| one.key.cmp(&other.key));
     let mut letters: BTreeMap<(bool, String), (String, Vec<Fields>)> = BTreeMap::new();
     for line in lines {
@@ -85,12 +85,22 @@ fn titles<'s>(scene: Scene<'s>) -> impl Iterator<Item = Line> + 's {
     })
 }
 
+/// Tags and the glossary's terms, each with the places that it leads to. A word that is both stands once, as the
+/// glossary writes it, and what it means comes first.
+fn subjects(scene: Scene<'_>) -> impl Iterator<Item = Line> + '_ {
+    let mut found: BTreeMap<String, (&str, Vec<Fields>)> = BTreeMap::new();
+    for (words, refs) in terms(scene).chain(tags(scene)) {
+        found.entry(words.to_lowercase()).or_insert((words, Vec::new())).1.extend(refs);
+    }
+    found.into_values().map(move |(words, refs)| line(scene, words, Fields::default().with("refs", refs)))
+}
+
 /// Tags, each with the pages that have it, as in the index of a book.
-fn tags<'s>(scene: Scene<'s>) -> impl Iterator<Item = Line> + 's {
+fn tags(scene: Scene<'_>) -> impl Iterator<Item = (&str, Vec<Fields>)> {
     let tags = scene.site.facets.iter().filter(|value| value.facet == Facet::Tag);
     tags.map(move |tag| {
         let refs = if tag.pages.len() > MOST_PAGES { collected(scene, tag) } else { each(scene, tag) };
-        line(scene, &tag.words, Fields::default().with("refs", refs))
+        (tag.words.as_str(), refs)
     })
 }
 
@@ -112,14 +122,14 @@ fn each(scene: Scene<'_>, tag: &FacetValue) -> Vec<Fields> {
 }
 
 /// The glossary's terms.
-fn terms<'s>(scene: Scene<'s>) -> impl Iterator<Item = Line> + 's {
+fn terms(scene: Scene<'_>) -> impl Iterator<Item = (&str, Vec<Fields>)> {
     let glossary = scene.site.glossary();
     glossary.into_iter().flat_map(move |entry| {
         entry.page.document.terms.iter().map(move |term| {
             // `address` would encode what parts the page from the place on it.
             let url = Value::safe_string(&format!("{}#{}", entry.url, super::escaped_path(&term.id)));
             let reference = Fields::default().with("url", url).with("words", scene.strings.get("glossary"));
-            line(scene, &term.text, Fields::default().with("refs", vec![reference]))
+            (term.text.as_str(), vec![reference])
         })
     })
 }

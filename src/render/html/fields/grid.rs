@@ -9,6 +9,15 @@ use super::{FIELD_PREFIX, Html, part_id};
 const SPARE_ROWS: usize = 2;
 /// Ruled lines for each side of an agreement.
 const PARTY_LINES: u32 = 3;
+/// A first column with no more letters in its head is for names, unless its rows are named already.
+const SHORT_HEAD: usize = 6;
+
+/// Whether the first column can leave some of its room to the others.
+fn holds_names(grid: &Grid) -> bool {
+    let short = grid.head.first().is_some_and(|head| (1..=SHORT_HEAD).contains(&plain(head).chars().count()));
+    let named = |row: &Vec<GridCell>| matches!(row.first(), Some(GridCell::Text(words)) if !words.is_empty());
+    short && grid.head.len() > 2 && !grid.rows.iter().any(named)
+}
 
 impl Html<'_> {
     pub(super) fn write_grid(&mut self, field: &Field, grid: &Grid) {
@@ -37,6 +46,9 @@ impl Html<'_> {
         self.raw(" data-columns=\"");
         self.number(grid.head.len());
         self.raw("\"");
+        if holds_names(grid) {
+            self.raw(" data-first=\"short\"");
+        }
         if grid.growable {
             self.attribute("data-blank-label", strings.get("grid_blank"));
             self.attribute("data-drop-label", strings.get("grid_remove"));
