@@ -13,6 +13,7 @@ use super::html::{Scene, escape};
 use super::index_cards::IndexCards;
 use super::meta;
 use super::strings::Strings;
+use super::view::references::References;
 use super::view::{Fields, address, kinds_word, texts};
 
 /// What a page may load and do: nothing from another host, nothing inline. Every page carries it.
@@ -42,6 +43,8 @@ pub(crate) struct Spoken {
     pub strings: Strings,
     /// Cards rendered so far.
     pub cards: IndexCards,
+    /// References made so far.
+    pub references: References,
     navigation: Value,
     ways: Value,
 }
@@ -50,7 +53,7 @@ impl Spoken {
     fn new(site: &Site, strings: Strings) -> Self {
         let navigation = navigation(site, &strings);
         let ways = ways(site, &strings);
-        Self { strings, cards: IndexCards::default(), navigation, ways }
+        Self { strings, cards: IndexCards::default(), references: References::default(), navigation, ways }
     }
 
     /// What says, in the tag of an element, that its words are in this language on a page in another.

@@ -14,20 +14,29 @@ use super::{Renderer, view};
 
 /// The layout of one card.
 const LAYOUT: &str = "parts/card.html";
+/// A list of more pages than this shows each as a line: nobody leafs through hundreds of cards, and a page of them
+/// would be slow to open.
+const MOST_CARDS: usize = 300;
 
 /// Cards of one language that have been rendered, by page: those of the title page, and those of lists in a folder.
 #[derive(Default)]
 pub(crate) struct IndexCards {
-    above: OnceLock<Vec<OnceLock<Box<str>>>>,
-    below: OnceLock<Vec<OnceLock<Box<str>>>>,
+    above: Rendered,
+    below: Rendered,
+    lines_above: Rendered,
+    lines_below: Rendered,
 }
+
+type Rendered = OnceLock<Vec<OnceLock<Box<str>>>>;
 
 impl IndexCards {
     /// Where the card of a page is kept for lists from which `root` leads to the site's root.
-    fn slot(&self, root: &str, page: PageId, pages: usize) -> Option<&OnceLock<Box<str>>> {
-        let cards = match root {
-            "" => &self.above,
-            "../" => &self.below,
+    fn slot(&self, root: &str, brief: bool, page: PageId, pages: usize) -> Option<&OnceLock<Box<str>>> {
+        let cards = match (root, brief) {
+            ("", false) => &self.above,
+            ("", true) => &self.lines_above,
+            ("../", false) => &self.below,
+            ("../", true) => &self.lines_below,
             _ => return None,
         };
         cards.get_or_init(|| vec![OnceLock::new(); pages]).get(page)
@@ -44,14 +53,16 @@ impl Renderer {
         pages: impl Iterator<Item = PageId>,
     ) -> Result<String, Vec<Diagnostic>> {
         let mut html = String::new();
+        let pages: Vec<PageId> = pages.collect();
+        let brief = pages.len() > MOST_CARDS;
         for page in pages {
             // Cards tell which of them are in another language than the list, so they are shared by lists in one.
             let kept = (scene.lang == spoken.strings.tag).then_some(&spoken.cards);
-            let slot = kept.and_then(|cards| cards.slot(scene.root, page, self.site.entries.len()));
+            let slot = kept.and_then(|cards| cards.slot(scene.root, brief, page, self.site.entries.len()));
             match slot.and_then(OnceLock::get) {
                 Some(card) => html.push_str(card),
                 None => {
-                    let card = self.card(scene, url, page)?;
+                    let card = self.card(scene, url, page, brief)?;
                     html.push_str(&card);
                     slot.map(|slot| slot.set(card.into_boxed_str()));
                 }
@@ -60,12 +71,12 @@ impl Renderer {
         Ok(html)
     }
 
-    fn card(&self, scene: Scene<'_>, url: &str, page: PageId) -> Result<String, Vec<Diagnostic>> {
+    fn card(&self, scene: Scene<'_>, url: &str, page: PageId, brief: bool) -> Result<String, Vec<Diagnostic>> {
         let Some(entry) = self.site.entries.get(page) else { return Ok(String::new()) };
         let mut context = Context::new();
         context.insert_value("t", scene.strings.value.clone());
         context.insert_value("root", view::address(scene.root));
-        context.insert_value("card", view::cards::card(scene, entry).into());
+        context.insert_value("card", view::cards::card(scene, entry, brief).into());
         let mut sheet = Sheet::default();
         let rendered = self.layouts.tera().render_to(LAYOUT, &context, &mut sheet);
         rendered.map_err(|error| self.failed(&error, LAYOUT, url, &entry.page.path))?;

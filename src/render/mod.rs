@@ -181,12 +181,13 @@ impl Renderer {
         let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
         let root = self.shared.root(url);
         let lang = entry.map_or(self.site.config.language.as_str(), |entry| self.site.tag_of(&entry.page));
-        let scene = Scene { site: &self.site, strings: &spoken.strings, lang, root: &root, together: None };
+        let references = (lang == spoken.strings.tag).then_some(&spoken.references);
+        let scene = Scene { site: &self.site, strings: &spoken.strings, lang, root: &root, references, together: None };
         let mut context = Context::new();
         self.shared.fill(&mut context, spoken, &scene, url);
         context.insert_value("meta", meta::meta(scene, entry, url).into());
         context.insert_value("page", view(scene, spoken)?.into());
-        let mut sheet = Sheet { bytes: Vec::with_capacity(16 * 1024) };
+        let mut sheet = Sheet { bytes: Vec::with_capacity(32 * 1024) };
         self.layouts.tera().render_to(layout, &context, &mut sheet).map_err(|error| {
             let whose = entry.map_or_else(|| Arc::from(url), |entry| Arc::clone(&entry.page.path));
             self.failed(&error, layout, url, &whose)

@@ -19,6 +19,16 @@ pub(crate) fn push(out: &mut String, text: &str) {
     out.push_str(text.get(from..).unwrap_or_default());
 }
 
+/// Text that is formatted into this stands for itself.
+pub(crate) struct Escaped<'o>(pub &'o mut String);
+
+impl std::fmt::Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        push(self.0, text);
+        Ok(())
+    }
+}
+
 /// The same as a new string.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
@@ -30,6 +40,12 @@ pub(crate) fn escaped(text: &str) -> String {
 /// Letters of other scripts stay as they are; browsers encode them.
 pub(crate) fn push_path(out: &mut String, path: &str) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    // Almost every address is made of these alone.
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'/');
+    if path.bytes().all(plain) {
+        out.push_str(path);
+        return;
+    }
     for c in path.chars() {
         match c {
             'a'..='z'

@@ -17,6 +17,7 @@ use crate::project::Kind;
 use crate::site::{Resolved, Site};
 
 use super::strings::Strings;
+use super::view::references::References;
 
 use anchors::Together;
 
@@ -31,6 +32,8 @@ pub(crate) struct Scene<'a> {
     pub lang: &'a str,
     /// What leads from the page to the site's root: empty, `../`, …
     pub root: &'a str,
+    /// References to pages of its language made so far; none where the page is in another than the words around it.
+    pub references: Option<&'a References>,
     /// The pages it is set together with, on a print-out of several.
     pub together: Option<Together<'a>>,
 }
@@ -64,9 +67,12 @@ impl<'a> Html<'a> {
         self
     }
 
-    /// What has been written since the last time, leaving nothing behind.
+    /// What has been written since the last time, leaving nothing behind. The room it was written in stays: a page is
+    /// taken in dozens of pieces.
     pub fn take(&mut self) -> String {
-        std::mem::take(&mut self.out)
+        let written = self.out.clone();
+        self.out.clear();
+        written
     }
 
     /// Blocks that stand in the page's own columns.
@@ -135,9 +141,12 @@ impl<'a> Html<'a> {
     /// Appends ` name="value"` for a value that is an id of the page.
     fn id_attribute(&mut self, name: &str, id: std::fmt::Arguments<'_>) {
         use std::fmt::Write as _;
-        let mut value = self.prefix.clone();
-        let _ = write!(value, "{id}");
-        self.attribute(name, &value);
+        self.raw(" ");
+        self.raw(name);
+        self.raw("=\"");
+        escape::push(&mut self.out, &self.prefix);
+        let _ = write!(escape::Escaped(&mut self.out), "{id}");
+        self.raw("\"");
     }
 
     /// Appends words of the interface.

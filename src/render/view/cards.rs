@@ -87,8 +87,8 @@ impl Cards {
     }
 }
 
-/// What a card shows, and what it is found by.
-pub(crate) fn card(scene: Scene<'_>, entry: &Entry) -> Fields {
+/// What a card shows, and what it is found by. A brief one is a line of a long list.
+pub(crate) fn card(scene: Scene<'_>, entry: &Entry, brief: bool) -> Fields {
     let (strings, kind, facets) = (scene.strings, entry.page.role.entry(), CardFacets::of(entry));
     let minutes = facets::minutes(entry);
     let time = match &entry.page.front.time {
@@ -96,6 +96,7 @@ pub(crate) fn card(scene: Scene<'_>, entry: &Entry) -> Fields {
         None => minutes.map(|minutes| strings.minutes(minutes)),
     };
     reference(scene, entry)
+        .with("brief", brief)
         .with("time", time)
         .with("bar", minutes.map(|minutes| percent(f64::from(minutes.min(RULER)), RULER)))
         .with("people", facts::people(strings, kind, &entry.page.front))

@@ -15,6 +15,7 @@ pub(crate) mod moved;
 pub(crate) mod neighbours;
 pub(crate) mod page;
 pub(crate) mod print_out;
+pub(crate) mod references;
 pub(crate) mod ruler;
 pub(crate) mod sources;
 pub(crate) mod steps;
@@ -22,7 +23,8 @@ pub(crate) mod toc;
 pub(crate) mod translations;
 pub(crate) mod words;
 
-use tera::{Map, Value};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use tera::Value;
 
 use crate::project::Kind;
 use crate::project::language::direction;
@@ -31,15 +33,15 @@ use crate::site::{Entry, PageId};
 use super::html::{Scene, escape};
 use super::strings::Strings;
 
-/// A map for layouts, built field by field.
+/// A map for layouts, built field by field. A field set again has its last value.
 #[derive(Default)]
-pub(crate) struct Fields(Map);
+pub(crate) struct Fields(Vec<(&'static str, Value)>);
 
 impl Fields {
     /// Sets a field; text is escaped where the layout shows it.
     #[must_use]
     pub fn with(mut self, key: &'static str, value: impl Into<Value>) -> Self {
-        self.0.insert(key.into(), value.into());
+        self.0.push((key, value.into()));
         self
     }
 
@@ -51,8 +53,19 @@ impl Fields {
 }
 
 impl From<Fields> for Value {
+    /// By way of serde, which makes the engine's map once and as large as it gets; from a map, it would be made twice.
     fn from(fields: Fields) -> Self {
-        Self::from(fields.0)
+        Self::from_serializable(&fields)
+    }
+}
+
+impl Serialize for Fields {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_struct("Fields", self.0.len())?;
+        for (key, value) in &self.0 {
+            map.serialize_field(key, value)?;
+        }
+        map.end()
     }
 }
 
@@ -132,12 +145,6 @@ pub(crate) fn reference(scene: Scene<'_>, entry: &Entry) -> Fields {
 /// The language of a page that is another than that of the page it is named on.
 pub(crate) fn other_language<'s>(scene: Scene<'s>, entry: &'s Entry) -> Option<&'s str> {
     Some(scene.site.tag_of(&entry.page)).filter(|tag| *tag != scene.lang)
-}
-
-/// References to several pages, in order.
-pub(crate) fn references(scene: Scene<'_>, pages: &[PageId]) -> Value {
-    let entries = pages.iter().filter_map(|page| scene.site.entries.get(*page));
-    Value::from(entries.map(|entry| reference(scene, entry)).collect::<Vec<_>>())
 }
 
 /// Texts as a list; none where there is nothing to list.

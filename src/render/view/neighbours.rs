@@ -6,7 +6,7 @@ use crate::project::Kind;
 use crate::site::{Entry, PageId};
 
 use super::super::html::Scene;
-use super::{Fields, reference, references};
+use super::{Fields, references};
 
 /// The most pages named as using this one.
 const MOST_USERS: usize = 8;
@@ -26,15 +26,18 @@ pub(crate) fn turn(scene: Scene<'_>, entry: &Entry) -> Value {
             (strings.get("turn").to_owned(), before, after.map(|page| (page, key)))
         }
     };
-    let link = |side: Option<(PageId, &'static str)>| {
-        let (page, key) = side?;
-        Some(reference(scene, scene.site.entries.get(page)?).with("label", strings.get(key)))
-    };
-    let (before, after) = (link(before), link(after));
+    let page_of = |side: Side| references::one(scene, side?.0);
+    let words_of = |side: Side| side.map(|(_, key)| strings.get(key));
     if before.is_none() && after.is_none() {
         return Value::none();
     }
-    Fields::default().with("label", label).with("before", before).with("after", after).into()
+    Fields::default()
+        .with("label", label)
+        .with("before", page_of(before))
+        .with("before_label", words_of(before))
+        .with("after", page_of(after))
+        .with("after_label", words_of(after))
+        .into()
 }
 
 type Side = Option<(PageId, &'static str)>;
@@ -60,7 +63,7 @@ pub(crate) fn related(scene: Scene<'_>, entry: &Entry) -> Value {
             pages.push(*page);
         }
     }
-    none_if_empty(scene, &pages)
+    references::all(scene, &pages)
 }
 
 /// Journeys it is part of and pages that link to it.
@@ -78,9 +81,5 @@ pub(crate) fn used_in(scene: Scene<'_>, entry: &Entry) -> Value {
             pages.push(page);
         }
     }
-    none_if_empty(scene, &pages)
-}
-
-fn none_if_empty(scene: Scene<'_>, pages: &[PageId]) -> Value {
-    if pages.is_empty() { Value::none() } else { references(scene, pages) }
+    references::all(scene, &pages)
 }

@@ -87,7 +87,9 @@ fn with_sheets(scene: Scene<'_>, sheets: &[Sheet], fields: Fields) -> Fields {
         );
         let lang = other_language(scene, entry);
         let together = Some(Together { number, numbers: &numbers });
-        let scene = Scene { together, lang: scene.site.tag_of(&entry.page), ..scene };
+        let tag = scene.site.tag_of(&entry.page);
+        let references = scene.references.filter(|_| tag == scene.lang);
+        let scene = Scene { together, lang: tag, references, ..scene };
         handouts.push(
             page::page(scene, entry, kind)
                 .with("number", number)
