@@ -6,7 +6,7 @@
   var live = window.coachbookLive;
   var KEY = "coachbook-bar";
   /* From this width on there is room for it; on phones it is folded until it is wanted. */
-  var ROOMY = 832;
+  var ROOMY = 1024;
   var PASSAGES = "main :is(h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, legend, label, figcaption, blockquote, pre)";
   var MOST_IDS = 8;
 
@@ -121,6 +121,7 @@
       if (box.bottom > 0 && box.top < height) { return touched; }
     }
     return Array.prototype.find.call(document.querySelectorAll(PASSAGES), function (element) {
+      if (element.closest("nav, aside:not([data-audience])")) { return false; }
       var box = element.getBoundingClientRect();
       return box.height > 0 && box.bottom > Math.min(120, height / 5);
     }) || null;
@@ -242,6 +243,9 @@
     var name = told.editor ? told.editor + ": " : "";
     opener.title = told.file ? name + told.file : live.say("open_no_file");
   };
+
+  /* Where there is little room, the bar stands above the badge. */
+  live.bar.beside = function (badge) { root.host.toggleAttribute("data-badge", badge); };
 
   /* A stylesheet has changed: the paper is drawn anew. */
   live.bar.fresh = function () { if (state.paper && laid) { draw(); } };

@@ -165,6 +165,7 @@
   /* What does not keep the site from being published is told quietly. */
   function quiet(report) {
     if (badge) { badge.remove(); badge = null; }
+    live.bar.beside(Boolean(report.warnings || report.errors));
     if (!report.warnings && !report.errors) { return; }
     badge = make("details", "proof-badge");
     var words = [];
@@ -187,6 +188,7 @@
       if (sheet && seen === JSON.stringify(report)) { return; }
       seen = JSON.stringify(report);
       if (badge) { badge.remove(); badge = null; }
+      live.bar.beside(false);
       overlay(report);
       return;
     }

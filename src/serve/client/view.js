@@ -20,11 +20,16 @@
 
   /* What is read stays where it is while things above it come and go. */
   function holding(change) {
-    var blocks = document.querySelectorAll("main :is(h1, h2, h3, p, li, dd, fieldset)");
+    /* What stands aside may stand still while the page goes by. */
+    var blocks = document.querySelectorAll("main :is(h1, h2, h3, p, li, dd, fieldset):not(aside *, nav *)");
     var seen = Array.prototype.filter.call(blocks, function (block) {
       var box = block.getBoundingClientRect();
       return box.height > 0 && box.bottom > 0 && box.top < window.innerHeight;
     }).map(function (block) { return { block: block, top: block.getBoundingClientRect().top }; });
+    /* The browser would do the same a moment later, and once more is too much. */
+    var style = document.documentElement.style;
+    style.overflowAnchor = "none";
+    requestAnimationFrame(function () { requestAnimationFrame(function () { style.overflowAnchor = ""; }); });
     change();
     var stayed = seen.find(function (item) { return item.block.getBoundingClientRect().height > 0; });
     if (!stayed) { return; }
