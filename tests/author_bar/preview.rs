@@ -11,7 +11,7 @@ const PAGES: [&str; 6] = [
     "scripts/coalition-dialogue.html",
     "guides/what-an-alliance-is.html",
     "journeys/build-a-coalition.html",
-    "exercises/print.html",
+    "journeys/build-a-coalition/print.html",
 ];
 
 /// Papers with their width and height in millimetres.
