@@ -126,7 +126,7 @@ pub fn parse(head: &[u8], gate: &Gate) -> Result<Request, Status> {
     if post && !target.path.starts_with(PREFIX) {
         return Err(Status::Method);
     }
-    if post && !headers.from_our_script(gate)? {
+    if post && !headers.are_our_scripts(gate)? {
         return Err(Status::Forbidden);
     }
     let connection = headers.one("connection")?.unwrap_or_default().to_ascii_lowercase();
@@ -145,9 +145,9 @@ impl<'h> Headers<'h> {
         self.all(name).next().is_some()
     }
 
-    /// Whether a request comes from the live site's own script in one of its own pages. Browsers name the origin of
+    /// Whether these are sent by the live site's own script in one of its own pages. Browsers name the origin of
     /// whatever is to be done, and let no other site add a header without asking first, which is refused.
-    fn from_our_script(&self, gate: &Gate) -> Result<bool, Status> {
+    fn are_our_scripts(&self, gate: &Gate) -> Result<bool, Status> {
         let named = self.one("origin")?.is_some_and(|origin| gate.knows_origin(origin));
         let same = self.one("sec-fetch-site")?.is_none_or(|site| site == "same-origin");
         Ok(named && same && self.one(TOKEN)?.is_some_and(|token| gate.knows_token(token)))
