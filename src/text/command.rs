@@ -32,7 +32,7 @@ mod tests {
         let split = |command| words(command).unwrap_or_default();
         assert_eq!(split(" code  --wait "), ["code", "--wait"]);
         assert_eq!(split(r#""C:\Program Files\Editor\edit.exe" -n"#), [r"C:\Program Files\Editor\edit.exe", "-n"]);
-        assert_eq!(split("edit '' it's' 'x"), ["edit", "", "its x"]);
+        assert_eq!(split("edit '' it's 'x"), ["edit", "", "its x"]);
         assert_eq!(split("edit $HOME `x`; rm *"), ["edit", "$HOME", "`x`;", "rm", "*"], "no shell reads this");
     }
 
