@@ -14,6 +14,8 @@ pub struct Edge {
     pub current_dir: PathBuf,
     /// The home folder of whoever runs it.
     pub home: Option<PathBuf>,
+    /// The command of the editor that whoever runs it has chosen for all programs.
+    pub editor: Option<String>,
     /// Whether somebody watches stderr.
     pub watched: bool,
     /// Whether stderr shows colours.
@@ -40,6 +42,7 @@ impl Edge {
             // Where it is gone, the empty path stands for it and nothing is found in it.
             current_dir: std::env::current_dir().unwrap_or_default(),
             home: std::env::home_dir().filter(|home| home.is_absolute()),
+            editor: ["VISUAL", "EDITOR"].into_iter().find_map(|name| set(name)?.into_string().ok()),
             watched,
             colour: watched && !dumb && set("NO_COLOR").is_none(),
             width: if watched { columns.max(NARROWEST) } else { WIDTH },

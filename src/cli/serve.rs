@@ -30,6 +30,7 @@ pub fn run(asked: &Serve, edge: &Edge) -> Result<u8, Failure> {
     let live = Arc::new(Live::new(workshop.last()));
     let server = Server::new(Arc::clone(&live), &listener, asked.host.as_deref());
     let server = server.map_err(|error| Failure::disk("start the live site of", &asked.root, &error))?;
+    let server = server.with_editor(edge.editor.clone());
     let address = listener.local_addr().map_err(|error| Failure::disk("listen for", &asked.root, &error))?;
     let address = format!("http://{}/", shown(host, address));
     thread::spawn(move || server.run(&listener));

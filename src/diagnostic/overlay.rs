@@ -59,6 +59,11 @@ impl Report {
 }
 
 impl Problem {
+    /// The file and line it is about, where it is about one.
+    pub fn place(&self) -> Option<(&str, usize)> {
+        Some((self.file.as_deref()?, self.line.unwrap_or(1)))
+    }
+
     fn new<'t>(found: &Diagnostic, texts: &'t dyn Texts, places: &mut Places<'t>) -> Self {
         let file = found.file.as_deref();
         let place = file.zip(found.span).and_then(|(file, span)| places.find(file, span));

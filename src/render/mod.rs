@@ -11,6 +11,7 @@ mod qr;
 mod strings;
 mod view;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{Context, ErrorKind};
@@ -70,6 +71,11 @@ impl Renderer {
     /// The texts that diagnostics are about: the playbook's files and the embedded layouts.
     pub fn texts(&self) -> &dyn Texts {
         self.site.snapshot.as_ref()
+    }
+
+    /// Words of the interface in the playbook's language: those whose keys begin like this, by the rest of the key.
+    pub fn words(&self, beginning: &str) -> BTreeMap<&str, &str> {
+        self.shared.spoken(None).strings.beginning(beginning)
     }
 
     /// The bytes that an address of the site stands for.

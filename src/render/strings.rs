@@ -42,6 +42,11 @@ impl Strings {
         self.words.get(key).map_or(key, String::as_str)
     }
 
+    /// Words whose keys begin like this, by the rest of the key.
+    pub fn beginning(&self, with: &str) -> BTreeMap<&str, &str> {
+        self.words.iter().filter_map(|(key, text)| Some((key.strip_prefix(with)?, text.as_str()))).collect()
+    }
+
     /// The words for `key` with `{name}` replaced.
     pub fn with(&self, key: &str, values: &[(&str, &str)]) -> String {
         fill(self.get(key), values)

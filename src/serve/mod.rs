@@ -4,11 +4,13 @@
 //! it; [`live`] holds the one that is shown; [`http`] answers from it. Nothing is written anywhere, and the disk is
 //! never asked whether an address exists.
 
+pub mod editor;
 pub mod follow;
 pub mod http;
 pub mod live;
 mod moved;
 mod pace;
+pub mod place;
 pub mod shown;
 pub mod watch;
 pub mod workshop;

@@ -1,14 +1,14 @@
 //! The site that is shown at one moment, with everything said about it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::Made;
 use super::moved::{self, Moved};
+use super::{Made, place};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::overlay::Report;
 use crate::render::Renderer;
@@ -16,6 +16,9 @@ use crate::site::Site;
 
 /// So many rendered pages are kept until the next change: those that are looked at, not the whole site.
 const MOST_KEPT: usize = 64;
+
+/// What the keys of the script's words begin with, in language files.
+const WORDS: &str = "live_";
 
 /// One state of the live site. It never changes; the next one takes its place.
 pub struct Shown {
@@ -49,6 +52,8 @@ pub struct State {
     pub moved: Option<String>,
     /// The stylesheet's address, from the site's root.
     pub style: String,
+    /// The file the page is written in; none where it is made from several.
+    pub file: Option<String>,
     /// What is wrong.
     pub report: Report,
 }
@@ -90,6 +95,11 @@ impl Shown {
     /// The site that is shown.
     pub fn site(&self) -> &Site {
         self.renderer.site()
+    }
+
+    /// What the live site's own script says, in the playbook's language.
+    pub fn words(&self) -> BTreeMap<&str, &str> {
+        self.renderer.words(WORDS)
     }
 
     /// Everything that is wrong with what was made last.
@@ -143,6 +153,7 @@ impl Shown {
             hash: look.map(|look| format!("{:016x}", look.hash)),
             moved: self.moved.get(url).cloned(),
             style: self.site().assets.style.url.clone(),
+            file: place::page_of(self.site(), url).map(|page| page.path.to_string()),
             report,
         }
     }

@@ -1,5 +1,6 @@
 //! Small pure helpers for text: slugs, nearest matches, lines and columns, plurals, alphabets.
 
+pub mod command;
 mod device;
 mod letter;
 mod lines;

@@ -190,7 +190,7 @@ fn a_file_name_stands_in_for_a_title() {
 
 #[test]
 fn settings_are_read_in_every_form() {
-    let text = "title: Common Ground\nbase_url: https://example.org/book/\npaper: Letter\nlanguage: pt-br\npurposes: [Find alignment, Repair trust]\nsynonyms: [[client, coachee], \"pact, agreement\"]\ntheme_settings: { accent: madder, ruler: true }\nfeatured: \"[[two-dials]]\"\nraw_html: yes\nedition: 2\n";
+    let text = "title: Common Ground\nbase_url: https://example.org/book/\npaper: Letter\nlanguage: pt-br\npurposes: [Find alignment, Repair trust]\nsynonyms: [[client, coachee], \"pact, agreement\"]\ntheme_settings: { accent: madder, ruler: true }\nfeatured: \"[[two-dials]]\"\nraw_html: yes\nedition: 2\neditor: \"'my editor' --wait\"\n";
     let (config, diagnostics) = Config::parse(text);
     assert_eq!(diagnostics, []);
     assert_eq!(config.base_url.as_deref(), Some("https://example.org/book"));
@@ -203,6 +203,7 @@ fn settings_are_read_in_every_form() {
         config.theme_settings.iter().map(|entry| (entry.key.value.as_str(), entry.value.text())).collect();
     assert_eq!(settings, [("accent", Some("madder")), ("ruler", Some("true"))]);
     assert!(config.raw_html);
+    assert_eq!(config.editor.as_deref(), Some("'my editor' --wait"));
 }
 
 #[test]

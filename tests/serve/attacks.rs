@@ -2,6 +2,7 @@
 //! well afterwards as before.
 
 use std::fs;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use coachbook::serve::Live;
@@ -13,7 +14,7 @@ const SECRET: &str = "the-secret-that-is-nobodys-business";
 
 struct Fort {
     serving: Serving,
-    _book: Book,
+    book: Book,
 }
 
 impl Fort {
@@ -31,8 +32,11 @@ impl Fort {
         book.write("content/guides/draft.md", &guide("Draft", SECRET).replace("summary:", "status: draft\nsummary:"));
         #[cfg(unix)]
         std::os::unix::fs::symlink(beside.join("secret.txt"), book.path("static/link.txt")).unwrap();
+        let trace = book.root().parent().unwrap().join("trace");
+        let editor = format!("sh -c 'echo started >> \"$0\"' \"{}\" {{file}}", trace.display());
+        book.write("coachbook.yaml", &format!("title: Live book\neditor: {}\n", serde_json::json!(editor)));
         let made = book.workshop().last().clone();
-        Self { serving: Serving::start(Arc::new(Live::new(&made))), _book: book }
+        Self { serving: Serving::start(Arc::new(Live::new(&made))), book }
     }
 
     fn port(&self) -> u16 {
@@ -48,6 +52,11 @@ impl Fort {
     fn raw(&self, request: &str) -> Got {
         let filled = request.replace("{port}", &self.port().to_string()).replace("{token}", &self.serving.token);
         self.serving.raw(filled.as_bytes())
+    }
+
+    /// What the editor leaves behind when it is started.
+    fn trace(&self) -> PathBuf {
+        self.book.root().parent().unwrap().join("trace")
     }
 
     /// Nothing was given away, and a decent request is answered still.
@@ -182,6 +191,88 @@ fn strangers_and_odd_requests_are_refused() {
     let fort = Fort::new();
     for request in STRANGERS {
         fort.stands(request, &fort.raw(request));
+    }
+}
+
+/// A request to open a page in the editor as the bar sends it, but for one thing each; `{ours}` is the bar's headers.
+#[rustfmt::skip]
+const OPENINGS: &[&str] = &[
+    // Without the token, or with a wrong one, in the address or as a header.
+    "POST /_coachbook/open?page=guides/good.html HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n",
+    "POST /_coachbook/0123456789abcdef0123456789abcdef/open?page=guides/good.html HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\nContent-Length: 0\r\n\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\nX-Coachbook-Token:\r\n\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\nX-Coachbook-Token: {token}x\r\n\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nX-Coachbook-Token: x\r\n{ours}\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}X-Coachbook-Token: {token}\r\n\r\n",
+    "POST {open}&token={token} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\n\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\nCookie: X-Coachbook-Token={token}\r\n\r\n",
+    // From nowhere, or from somewhere else.
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nX-Coachbook-Token: {token}\r\n\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://evil.example\r\nX-Coachbook-Token: {token}\r\n\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: null\r\nX-Coachbook-Token: {token}\r\n\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: https://localhost:{port}\r\nX-Coachbook-Token: {token}\r\n\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:1\r\nX-Coachbook-Token: {token}\r\n\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://evil.example\r\n{ours}\r\n",
+    "POST {open} HTTP/1.1\r\nHost: evil.example:{port}\r\n{ours}\r\n",
+    "POST {open} HTTP/1.1\r\n{ours}\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nSec-Fetch-Site: cross-site\r\n{ours}\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nSec-Fetch-Site: same-site\r\n{ours}\r\n",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nSec-Fetch-Site: none\r\n{ours}\r\n",
+    // By another method, or somewhere else.
+    "GET {open} HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n",
+    "HEAD {open} HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n",
+    "PUT {open} HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n",
+    "OPTIONS {open} HTTP/1.1\r\nHost: localhost:{port}\r\nAccess-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: x-coachbook-token\r\n{ours}\r\n",
+    "post {open} HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n",
+    "POST / HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n",
+    "POST /guides/good.html HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n",
+    "POST /_coachbook/{token}/state?page=index.html HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n",
+    "POST /_coachbook/{token}/events?page=index.html HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n",
+    "POST /_coachbook/{token}/client.js HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n",
+    "POST /_coachbook/{token}/opened HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n",
+    "POST /_coachbook/{token}/open/../open?page=guides/good.html HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n",
+    // With something in it.
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nContent-Length: 3\r\nOrigin: http://localhost:{port}\r\nX-Coachbook-Token: {token}\r\n\r\nabc",
+    "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\nTransfer-Encoding: chunked\r\n{ours}\r\n0\r\n\r\n",
+];
+
+/// Pages that are none, or that nobody wrote.
+#[rustfmt::skip]
+const NO_PAGES: &[&str] = &[
+    "", "nothing.html", "guides/draft.html", "guides/GOOD.html", "/guides/good.html", "guides/good.md",
+    "content/guides/good.md", "../secret.txt", "..%2fsecret.txt", "..%2f..%2f..%2fetc%2fpasswd", "%2e%2e%2fsecret.txt",
+    "guides/../../secret.txt", "guides%2f..%2f..%2fsecret.txt", "/etc/passwd", "%2fetc%2fpasswd", "file:///etc/passwd",
+    "C:%5cWindows%5cwin.ini", "guides%5cgood.html", "secret.txt", ".env", "coachbook.yaml", "static/link.txt", "link.txt",
+    "guides/good.html%00", "guides/good.html%0d%0aX-Injected:%20yes", "%0d%0a%0d%0a<script>", "--help", "-g", "$(id)", "%60id%60",
+    "guides/good.html;touch%20x", "%", "%zz", "%ff", "guides/good.html&problem=x", "guides/good.html&problem=-1&epoch=1",
+    "guides/good.html&problem=99999999999999999999&epoch=1", "guides/good.html&problem=0", "guides/good.html&at=%",
+    "guides/good.html&words=%c0%af",
+];
+
+#[test]
+fn only_the_bar_starts_the_editor_and_only_on_pages() {
+    let fort = Fort::new();
+    let ours = "Origin: http://localhost:{port}\r\nX-Coachbook-Token: {token}\r\nConnection: close\r\n";
+    let filled = |request: &str, page: &str| {
+        let open = format!("/_coachbook/{{token}}/open?page={page}");
+        request.replace("{ours}", ours).replace("{open}", &open)
+    };
+    for request in OPENINGS {
+        fort.stands(request, &fort.raw(&filled(request, "guides/good.html")));
+    }
+    let decent = "POST {open} HTTP/1.1\r\nHost: localhost:{port}\r\n{ours}\r\n";
+    for page in NO_PAGES {
+        fort.stands(page, &fort.raw(&filled(decent, page)));
+    }
+    // Lists are pages that nobody wrote.
+    let list = fort.raw(&filled(decent, "guides/index.html"));
+    assert!(list.status == 200 && list.text().contains("\"no_file\""), "{}", list.text());
+    assert!(!fort.trace().exists(), "an editor was started");
+    if cfg!(unix) {
+        let opened = fort.raw(&filled(decent, "guides/good.html"));
+        assert!(opened.text().contains("\"opened\""), "{} {}", opened.status, opened.text());
+        assert!(fort.trace().exists(), "the trace is where it is looked for");
     }
 }
 

@@ -1,6 +1,7 @@
 //! The live site: what it shows, whom it answers, what it notices.
 
 mod attacks;
+mod editor;
 mod kit;
 mod live;
 mod oracle;

@@ -37,6 +37,8 @@ pub struct Config {
     pub authors: Vec<String>,
     /// Licence of pages that name none.
     pub licence: Option<String>,
+    /// The author's editor, as the live site starts it: a command, without a shell.
+    pub editor: Option<String>,
     /// Paper that the print menu starts with.
     pub paper: Paper,
     /// The purposes a page may name: slug and label, in the author's order.
@@ -62,6 +64,7 @@ impl Default for Config {
             edition: None,
             authors: Vec::new(),
             licence: None,
+            editor: None,
             paper: Paper::default(),
             purposes: Vec::new(),
             featured: None,

@@ -3,7 +3,7 @@
 use super::{Config, Paper};
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::project::language;
-use crate::text::{nearest, slug};
+use crate::text::{command, nearest, slug};
 use crate::yaml::{self, Ask, Choice, Codes, Entry, Key, Node, Reader, Value};
 
 static CODES: Codes =
@@ -23,6 +23,7 @@ pub static KEYS: &[Key] = &[
     Key::new("theme", "the theme: a folder in themes/, or one that comes along", "theme: default"),
     Key::new("theme_settings", "what the theme lets a playbook set", "theme_settings:\n  accent: teal"),
     Key::new("synonyms", "words that search takes for one another", "synonyms:\n  - client, coachee"),
+    Key::new("editor", "the editor that the live site opens pages in", "editor: code"),
     Key::new("raw_html", "whether HTML in pages is passed through", "raw_html: no"),
 ];
 
@@ -101,6 +102,7 @@ impl Config {
                 self.theme_settings = settings.map(|settings| settings.entries.clone()).unwrap_or_default();
             }
             "synonyms" => self.synonyms = synonyms(reader, ask, node),
+            "editor" => self.editor = editor(reader, ask, node),
             _ => self.raw_html = reader.flag(ask, node).unwrap_or_default(),
         }
     }
@@ -167,6 +169,16 @@ fn theme(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> {
         reader.wrong(ask, node.span, format!("{} is not the name of a folder in themes/", yaml::shown(&text.value)));
     }
     plain.then_some(text.value)
+}
+
+/// A command that can be taken apart.
+fn editor(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> {
+    let text = reader.text(ask, node)?;
+    let whole = command::words(&text.value).is_some();
+    if !whole {
+        reader.wrong(ask, node.span, format!("{} has a quote that is not closed", yaml::shown(&text.value)));
+    }
+    whole.then_some(text.value)
 }
 
 /// Groups of words: each a list, or a line with commas.

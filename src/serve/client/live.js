@@ -34,7 +34,7 @@
       var next = link.cloneNode();
       next.href = wanted.href;
       link.setAttribute("data-leaving", "");
-      next.addEventListener("load", function () { link.remove(); });
+      next.addEventListener("load", function () { link.remove(); live.bar.fresh(); });
       next.addEventListener("error", function () { next.remove(); link.removeAttribute("data-leaving"); });
       link.after(next);
     });
@@ -49,7 +49,8 @@
     if (state.hash !== null && state.hash !== me.hash) { reload(); return; }
     live.gone(state.hash === null && me.hash !== "" ? { moved: state.moved } : null, base);
     if (state.hash !== null) { restyle(state.style); }
-    live.proof(state.report, base);
+    live.bar.learn(state);
+    live.proof(state, base);
   }
 
   function ask() {
@@ -81,6 +82,7 @@
     }());
   }
 
+  live.bar({ run: me.run, page: me.page, base: base });
   live.tabs({
     events: base + "events?page=" + encodeURIComponent(me.page),
     state: learn,

@@ -4,6 +4,7 @@
 
   var live = window.coachbookLive;
   var hidden = "";
+  var seen = "";
   var sheet = null;
   var badge = null;
   var notice = null;
@@ -30,8 +31,6 @@
     return problem.file + (problem.line ? ":" + problem.line + ":" + problem.column : "");
   }
 
-  function count(number, word) { return number + " " + word + (number === 1 ? "" : "s"); }
-
   function width(text) { return Array.from(text).length; }
 
   function excerpt(problem) {
@@ -40,7 +39,7 @@
     var pre = make("pre");
     pre.tabIndex = 0;
     pre.setAttribute("role", "region");
-    pre.setAttribute("aria-label", "Lines " + shown.first + " to " + (shown.first + shown.lines.length - 1) + " of the file");
+    pre.setAttribute("aria-label", live.say("lines", { from: shown.first, to: shown.first + shown.lines.length - 1 }));
     var code = make("code");
     shown.lines.forEach(function (line, at) {
       var number = shown.first + at;
@@ -66,16 +65,32 @@
     return text ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   }
 
-  function entry(problem, level, id) {
+  /* The place of a problem; where there is an editor, a click opens it there. */
+  function file(problem, number) {
+    var line = make("p", "proof-file");
+    if (!current.editor) { line.textContent = place(problem); return line; }
+    var button = line.appendChild(make("button", "", place(problem)));
+    button.type = "button";
+    button.title = live.say("open");
+    var said = make("span", "proof-said");
+    said.setAttribute("role", "status");
+    line.appendChild(said);
+    button.addEventListener("click", function () {
+      live.open({ problem: number, epoch: current.epoch }).then(function (words) { said.textContent = words; });
+    });
+    return line;
+  }
+
+  function entry(problem, level, id, number) {
     var part = make("div", "proof-problem");
-    if (problem.file) { part.appendChild(make("p", "proof-file", place(problem))); }
+    if (problem.file) { part.appendChild(file(problem, number)); }
     var heading = make(level, "", sentence(problem.message));
     if (id) { heading.id = id; }
     part.appendChild(heading);
     var lines = excerpt(problem);
     if (lines) { part.appendChild(lines); }
     if (problem.hints.length) {
-      part.appendChild(make(level === "h1" ? "h2" : "h3", "", "To mend it"));
+      part.appendChild(make(level === "h1" ? "h2" : "h3", "", live.say("mend")));
       problem.hints.forEach(function (hint) { part.appendChild(make("p", "proof-hint", sentence(hint))); });
     }
     return part;
@@ -108,9 +123,9 @@
 
   var current = null;
   function dismiss() {
-    hidden = current ? JSON.stringify(current) : "";
+    hidden = current ? JSON.stringify(current.report) : "";
     close();
-    if (current) { quiet(current); }
+    if (current) { quiet(current.report); }
   }
 
   function overlay(report) {
@@ -124,16 +139,16 @@
     box.setAttribute("aria-labelledby", "coachbook-proof-h");
     box.tabIndex = -1;
     report.problems.forEach(function (problem, at) {
-      if (problem.severity === "error") { box.appendChild(entry(problem, at === 0 ? "h1" : "h2", at === 0 ? "coachbook-proof-h" : "")); }
+      if (problem.severity === "error") { box.appendChild(entry(problem, at === 0 ? "h1" : "h2", at === 0 ? "coachbook-proof-h" : "", at)); }
     });
     var foot = make("p", "proof-foot");
     var shown = report.problems.filter(function (problem) { return problem.severity === "error"; }).length;
     var more = [];
-    if (report.errors > shown) { more.push(count(report.errors - shown, "more error")); }
-    if (report.warnings) { more.push(count(report.warnings, "warning")); }
-    if (more.length) { foot.appendChild(make("span", "", more.join(" and ") + " in the terminal")); }
-    foot.appendChild(make("span", "", "Save the file and this page comes back by itself. Behind this sheet is the page as it last came out."));
-    var button = make("button", "button", "Hide for now");
+    if (report.errors > shown) { more.push(live.count("more_errors", report.errors - shown)); }
+    if (report.warnings) { more.push(live.count("warnings", report.warnings)); }
+    if (more.length) { foot.appendChild(make("span", "", live.say("in_terminal", { problems: live.list(more) }))); }
+    foot.appendChild(make("span", "", live.say("comes_back")));
+    var button = make("button", "button", live.say("hide"));
     button.type = "button";
     button.addEventListener("click", dismiss);
     foot.appendChild(button);
@@ -150,24 +165,30 @@
   /* What does not keep the site from being published is told quietly. */
   function quiet(report) {
     if (badge) { badge.remove(); badge = null; }
+    live.bar.beside(Boolean(report.warnings || report.errors));
     if (!report.warnings && !report.errors) { return; }
     badge = make("details", "proof-badge");
     var words = [];
-    if (report.errors) { words.push(count(report.errors, "error")); }
-    if (report.warnings) { words.push(count(report.warnings, "warning")); }
-    badge.appendChild(make("summary", "", words.join(", ")));
+    if (report.errors) { words.push(live.count("errors", report.errors)); }
+    if (report.warnings) { words.push(live.count("warnings", report.warnings)); }
+    badge.appendChild(make("summary", "", live.list(words)));
     var list = make("div", "proof-list");
-    report.problems.forEach(function (problem) { list.appendChild(entry(problem, "h2", "")); });
+    report.problems.forEach(function (problem, at) { list.appendChild(entry(problem, "h2", "", at)); });
     badge.appendChild(list);
     document.body.appendChild(badge);
   }
 
-  live.proof = function (report, base) {
-    current = report;
+  live.proof = function (state, base) {
+    var report = state.report;
+    current = state;
     if (!report.errors && !report.warnings) { hidden = ""; close(); quiet(report); return; }
     styled(base);
     if (report.errors && hidden !== JSON.stringify(report)) {
+      /* The same again, as when one comes back to the tab: what one was doing there goes on. */
+      if (sheet && seen === JSON.stringify(report)) { return; }
+      seen = JSON.stringify(report);
       if (badge) { badge.remove(); badge = null; }
+      live.bar.beside(false);
       overlay(report);
       return;
     }
@@ -182,9 +203,10 @@
     if (!what) { return; }
     styled(base);
     notice = make("p", "proof-gone");
+    notice.lang = live.language;
     notice.setAttribute("role", "status");
-    notice.appendChild(document.createTextNode("This page is not there any more. "));
-    var link = make("a", "", what.moved ? "It went to " + what.moved : "To the first page");
+    notice.appendChild(document.createTextNode(live.say("gone") + " "));
+    var link = make("a", "", what.moved ? live.say("went_to", { page: what.moved }) : live.say("to_first"));
     link.href = what.moved ? "/" + what.moved.split("/").map(encodeURIComponent).join("/") : "/";
     notice.appendChild(link);
     document.body.insertBefore(notice, document.body.firstChild);

@@ -20,6 +20,8 @@ pub enum Status {
     NotFound,
     /// Only reading is possible.
     Method,
+    /// Nothing to read: something to do.
+    NotToRead,
     /// A request with a body.
     Body,
     /// The target is too long.
@@ -42,7 +44,7 @@ impl Status {
             Self::BadRequest => "400 Bad Request",
             Self::Forbidden => "403 Forbidden",
             Self::NotFound => "404 Not Found",
-            Self::Method => "405 Method Not Allowed",
+            Self::Method | Self::NotToRead => "405 Method Not Allowed",
             Self::Body => "413 Content Too Large",
             Self::TargetTooLong => "414 URI Too Long",
             Self::HeadTooLarge => "431 Request Header Fields Too Large",
@@ -60,6 +62,7 @@ impl Status {
             Self::Forbidden => "The live site answers its own pages only, under the address it printed.",
             Self::NotFound => "There is nothing at this address.",
             Self::Method => "The live site can only be read.",
+            Self::NotToRead => "There is nothing to read here.",
             Self::Body => "The live site takes nothing in.",
             Self::TargetTooLong => "This address is too long.",
             Self::HeadTooLarge => "The browser sends more than the live site reads.",
@@ -101,8 +104,10 @@ impl Answer {
     pub fn send(&self, mut stream: &TcpStream, head_only: bool, keep: bool) -> io::Result<()> {
         let mut bytes = head(self.status.line(), self.media);
         bytes.extend(format!("Content-Length: {}\r\n", self.body.len()).bytes());
-        if self.status == Status::Method {
-            bytes.extend_from_slice(b"Allow: GET, HEAD\r\n");
+        match self.status {
+            Status::Method => bytes.extend_from_slice(b"Allow: GET, HEAD\r\n"),
+            Status::NotToRead => bytes.extend_from_slice(b"Allow: POST\r\n"),
+            _ => {}
         }
         if let Some(location) = &self.location {
             bytes.extend(format!("Location: {location}\r\n").bytes());

@@ -1,7 +1,7 @@
 //! One connection, from its first request to its end.
 
 use std::io::{self, Read};
-use std::net::{Shutdown, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
 use super::answer::Answer;
@@ -40,7 +40,7 @@ fn requests(server: &Server, seat: &Seat) -> io::Result<()> {
             Ok(request) => request,
             Err(status) => return refuse(stream, &Answer::plain(status)),
         };
-        match server.respond(&request) {
+        match server.respond(&request, near(stream)) {
             Response::Answer(answer) => answer.send(stream, request.head_only, request.keep)?,
             Response::Events { page } => return events::stream(server, seat, &page, request.head_only),
         }
@@ -49,6 +49,13 @@ fn requests(server: &Server, seat: &Seat) -> io::Result<()> {
         }
         seat.silent();
     }
+}
+
+/// Whether the other side is this computer itself.
+fn near(stream: &TcpStream) -> bool {
+    let address = |found: io::Result<SocketAddr>| found.ok().map(|address| address.ip().to_canonical());
+    let there = address(stream.peer_addr());
+    there.is_some_and(|there| there.is_loopback() || Some(there) == address(stream.local_addr()))
 }
 
 /// Says no, and hears the rest out: closing on unread bytes would take the answer back.

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::answer::Status;
 use super::gate::Gate;
+use super::inject::PREFIX;
 use super::target::{self, Target};
 
 /// The longest head, in bytes. Browsers send one or two thousand.
@@ -15,11 +16,16 @@ const MOST_LINES: usize = 96;
 /// A head has to be there, whole, in this time, or the connection ends.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// With this, the live site's own script shows that it is: a page of another site cannot send it unasked.
+const TOKEN: &str = "x-coachbook-token";
+
 /// A request that may be answered.
 #[derive(Debug)]
 pub struct Request {
     /// Whether only the head of the answer is asked for.
     pub head_only: bool,
+    /// Whether something is to be done rather than read.
+    pub post: bool,
     /// Path and query.
     pub target: Target,
     /// Whether the connection stays for further requests.
@@ -106,7 +112,7 @@ pub fn parse(head: &[u8], gate: &Gate) -> Result<Request, Status> {
     if headers.one("origin")?.is_some_and(|origin| !gate.knows_origin(origin)) {
         return Err(Status::Forbidden);
     }
-    if !matches!(method, "GET" | "HEAD") {
+    if !matches!(method, "GET" | "HEAD" | "POST") {
         return Err(Status::Method);
     }
     if headers.has("transfer-encoding") || headers.one("content-length")?.is_some_and(|length| length != "0") {
@@ -116,9 +122,16 @@ pub fn parse(head: &[u8], gate: &Gate) -> Result<Request, Status> {
         return Err(Status::TargetTooLong);
     }
     let target = target::parse(path).map_err(|_| Status::BadRequest)?;
+    let post = method == "POST";
+    if post && !target.path.starts_with(PREFIX) {
+        return Err(Status::Method);
+    }
+    if post && !headers.are_our_scripts(gate)? {
+        return Err(Status::Forbidden);
+    }
     let connection = headers.one("connection")?.unwrap_or_default().to_ascii_lowercase();
     let keep = if minor == 0 { connection.contains("keep-alive") } else { !connection.contains("close") };
-    Ok(Request { head_only: method == "HEAD", target, keep })
+    Ok(Request { head_only: method == "HEAD", post, target, keep })
 }
 
 struct Headers<'h>(&'h [httparse::Header<'h>]);
@@ -130,6 +143,14 @@ impl<'h> Headers<'h> {
 
     fn has(&self, name: &str) -> bool {
         self.all(name).next().is_some()
+    }
+
+    /// Whether these are sent by the live site's own script in one of its own pages. Browsers name the origin of
+    /// whatever is to be done, and let no other site add a header without asking first, which is refused.
+    fn are_our_scripts(&self, gate: &Gate) -> Result<bool, Status> {
+        let named = self.one("origin")?.is_some_and(|origin| gate.knows_origin(origin));
+        let same = self.one("sec-fetch-site")?.is_none_or(|site| site == "same-origin");
+        Ok(named && same && self.one(TOKEN)?.is_some_and(|token| gate.knows_token(token)))
     }
 
     /// A header that may be there once. Of two, nobody can say which is meant.

@@ -1,7 +1,8 @@
 //! The live site over HTTP, to this computer's own browser and nobody else's.
 //!
 //! Only exact keys of the site's route map are answered, from memory; whatever is odd about a request is refused
-//! before anything is looked up. Small enough to be read: no bodies, no ranges, no compression, GET and HEAD only.
+//! before anything is looked up. Small enough to be read: no bodies, no ranges, no compression, GET and HEAD only, but
+//! for the one thing there is to do, opening a page in the editor.
 
 mod answer;
 pub mod bind;
@@ -11,6 +12,7 @@ mod gate;
 mod head;
 mod inject;
 mod media;
+mod open;
 mod registry;
 mod respond;
 mod target;
@@ -35,6 +37,8 @@ pub struct Server {
     live: Arc<Live>,
     gate: Gate,
     registry: Arc<Registry>,
+    /// The command of the author's usual editor.
+    editor: Option<String>,
 }
 
 impl Server {
@@ -44,7 +48,14 @@ impl Server {
     /// Where the system gives no address for the listener, or nothing random to make a token from.
     pub fn new(live: Arc<Live>, listener: &TcpListener, host: Option<&str>) -> io::Result<Self> {
         let gate = Gate::new(listener.local_addr()?, host, token()?);
-        Ok(Self { live, gate, registry: Arc::default() })
+        Ok(Self { live, gate, registry: Arc::default(), editor: None })
+    }
+
+    /// Names the editor that pages are opened in, unless the playbook's settings name one.
+    #[must_use]
+    pub fn with_editor(mut self, command: Option<String>) -> Self {
+        self.editor = command;
+        self
     }
 
     /// What a page of another site cannot guess; it is part of the addresses of the live site's own script.

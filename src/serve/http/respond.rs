@@ -3,23 +3,33 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::answer::{Answer, Status};
 use super::head::Request;
 use super::inject::{self, PREFIX};
 use super::{Server, media, target};
+use crate::serve::editor::Editor;
 use crate::serve::shown::{Look, Shown, State};
 
 /// The script that reloads pages and shows what is wrong.
 const CLIENT_SCRIPT: &str = concat!(
     include_str!("../client/tabs.js"),
+    include_str!("../client/words.js"),
     include_str!("../client/keep.js"),
     include_str!("../client/proof.js"),
+    include_str!("../client/view.js"),
+    include_str!("../client/media.js"),
+    include_str!("../client/margins.js"),
+    include_str!("../client/sheets.js"),
+    include_str!("../client/bar.js"),
     include_str!("../client/live.js"),
 );
 const CLIENT_STYLE: &str = include_str!("../client/client.css");
+const BAR_STYLE: &str = include_str!("../client/bar.css");
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 const STYLE: &str = "text/css; charset=utf-8";
+pub(super) const JSON: &str = "application/json";
 const HTML: &str = "text/html; charset=utf-8";
 const NOT_FOUND: &str = "404.html";
 
@@ -33,15 +43,16 @@ pub enum Response {
 
 impl Server {
     /// Answers a request.
-    pub(super) fn respond(&self, request: &Request) -> Response {
+    pub(super) fn respond(&self, request: &Request, near: bool) -> Response {
         match request.target.path.strip_prefix(PREFIX) {
-            Some(own) => self.own(own, &request.target.query),
+            Some(own) => self.own(own, request, near),
             None => Response::Answer(self.page(&request.target.path)),
         }
     }
 
     /// What is the live site's own: behind a token, which a page of another site does not know.
-    fn own(&self, path: &str, query: &str) -> Response {
+    fn own(&self, path: &str, request: &Request, near: bool) -> Response {
+        let query = &request.target.query;
         let (token, name) = path.split_once('/').unwrap_or((path, ""));
         if !self.gate.knows_token(token) {
             return Response::Answer(Answer::plain(Status::Forbidden));
@@ -51,12 +62,25 @@ impl Server {
             Err(_) => return Response::Answer(Answer::plain(Status::BadRequest)),
         };
         Response::Answer(match name {
-            "client.js" => Answer::new(Status::Ok, SCRIPT, CLIENT_SCRIPT.as_bytes().to_vec()),
+            "open" if request.post => self.open(&page, query, near),
+            "open" => Answer::plain(Status::NotToRead),
+            _ if request.post => Answer::plain(Status::Method),
+            "client.js" => Answer::new(Status::Ok, SCRIPT, self.script()),
             "client.css" => Answer::new(Status::Ok, STYLE, CLIENT_STYLE.as_bytes().to_vec()),
-            "state" => Answer::new(Status::Ok, "application/json", self.state(&self.live.shown(), &page).into_bytes()),
+            "bar.css" => Answer::new(Status::Ok, STYLE, BAR_STYLE.as_bytes().to_vec()),
+            "state" => Answer::new(Status::Ok, JSON, self.state(&self.live.shown(), &page).into_bytes()),
             "events" => return Response::Events { page },
             _ => Answer::plain(Status::NotFound),
         })
+    }
+
+    /// The script, behind the words it says: in the playbook's language, and free for a theme to change.
+    fn script(&self) -> Vec<u8> {
+        let shown = self.live.shown();
+        let told = json!({ "language": shown.site().config.language, "words": shown.words() });
+        // Nothing that is written in JSON ends a script, for this is a file of its own.
+        let words = told.to_string();
+        [b"window.coachbookWords = ", words.as_bytes(), b";\n", CLIENT_SCRIPT.as_bytes()].concat()
     }
 
     /// What a tab needs to know, as JSON. The token stands for this run of the server: its counting starts anew.
@@ -65,10 +89,13 @@ impl Server {
         struct Told<'t> {
             run: &'t str,
             page: &'t str,
+            editor: Option<&'t str>,
             #[serde(flatten)]
             state: State,
         }
-        let told = Told { run: &self.gate.token, page, state: shown.state(page) };
+        let editor = self.editor(shown);
+        let editor = editor.as_ref().map(Editor::name);
+        let told = Told { run: &self.gate.token, page, editor, state: shown.state(page) };
         // Strings, numbers and lists: there is nothing here that JSON could not hold.
         serde_json::to_string(&told).unwrap_or_else(|_| "{}".to_owned())
     }
