@@ -3,9 +3,11 @@
 //! `coachbook.lock` in the playbook's root lists the ids of the last published build; a page that lost one would
 //! orphan saved answers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::{Entry, Site};
 use crate::diagnostic::Diagnostic;
@@ -15,30 +17,42 @@ use crate::text::nearest;
 /// The name of the lock file.
 pub const FILE_NAME: &str = crate::source::LOCK_FILE;
 
-/// Ids of the fields of each page, by the page's address without `.html`.
-pub type Ids = BTreeMap<String, BTreeSet<String>>;
+/// Ids of the fields of each page, in order and each once, by the page's address without `.html`. They are those of
+/// the text or the pages they were read from, not copies: large playbooks have a hundred thousand.
+pub type Ids<'t> = BTreeMap<&'t str, Vec<&'t str>>;
 
 /// The ids of a site's pages. Pages without fields are left out.
-pub fn ids(entries: &[Entry]) -> Ids {
-    let pages = entries.iter().map(|entry| {
-        let ids: BTreeSet<String> = entry.page.document.fields.iter().flat_map(ids_of).collect();
-        (name_of(entry).to_owned(), ids)
-    });
+pub fn ids(entries: &[Entry]) -> Ids<'_> {
+    let pages = entries.par_iter().map(|entry| (name_of(entry), ids_on(entry)));
     pages.filter(|(_, ids)| !ids.is_empty()).collect()
 }
 
+/// The ids on a page, in order and each once.
+fn ids_on(entry: &Entry) -> Vec<&str> {
+    let mut ids = Vec::new();
+    for field in &entry.page.document.fields {
+        ids.extend(ids_of(field));
+    }
+    in_order(&mut ids);
+    ids
+}
+
+fn in_order(ids: &mut Vec<&str>) {
+    ids.sort_unstable();
+    ids.dedup();
+}
+
 /// The ids that answers to a field are kept under: its own, or its cells'.
-fn ids_of(field: &Field) -> Vec<String> {
-    let (FieldKind::Grid { table } | FieldKind::Parties { table }) = &field.kind else {
-        return vec![field.id.clone()];
+fn ids_of(field: &Field) -> impl Iterator<Item = &str> {
+    let (own, rows) = match &field.kind {
+        FieldKind::Grid { table } | FieldKind::Parties { table } => (None, table.rows.as_slice()),
+        _ => (Some(field.id.as_str()), &[][..]),
     };
-    let cells = table.rows.iter().flatten();
-    cells
-        .filter_map(|cell| match cell {
-            GridCell::Blank { id, .. } => Some(id.clone()),
-            GridCell::Text(_) => None,
-        })
-        .collect()
+    let cells = rows.iter().flatten().filter_map(|cell| match cell {
+        GridCell::Blank { id, .. } => Some(id.as_str()),
+        GridCell::Text(_) => None,
+    });
+    own.into_iter().chain(cells)
 }
 
 fn name_of(entry: &Entry) -> &str {
@@ -46,23 +60,26 @@ fn name_of(entry: &Entry) -> &str {
 }
 
 /// Reads a lock file; lines it does not understand are passed over, so that a merge conflict in it breaks nothing.
-pub fn read(text: &str) -> Ids {
-    let mut ids = Ids::new();
-    let mut page: Option<String> = None;
+pub fn read(text: &str) -> Ids<'_> {
+    let mut pages: Vec<(&str, Vec<&str>)> = Vec::new();
     for line in text.lines().map(str::trim_end).filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        match (line.strip_prefix("  "), &page) {
-            (None, _) => page = Some(line.to_owned()),
-            (Some(id), Some(page)) => {
-                ids.entry(page.clone()).or_default().insert(id.trim().to_owned());
-            }
+        match (line.strip_prefix("  "), pages.last_mut()) {
+            (None, _) => pages.push((line, Vec::new())),
+            (Some(id), Some((_, ids))) => ids.push(id.trim()),
             (Some(_), None) => {}
         }
+    }
+    let mut ids = Ids::new();
+    for (page, mut more) in pages.into_iter().filter(|(_, ids)| !ids.is_empty()) {
+        let known = ids.entry(page).or_default();
+        known.append(&mut more);
+        in_order(known);
     }
     ids
 }
 
 /// Writes a lock file.
-pub fn write(ids: &Ids) -> String {
+pub fn write(ids: &Ids<'_>) -> String {
     let mut out = String::from(
         "# The ids under which readers' answers are kept, as last published. Written by `coachbook build`;\n\
          # keep it with the playbook: it is how coachbook notices that a change would orphan answers.\n",
@@ -89,40 +106,43 @@ pub fn outdated(site: &Site) -> Option<String> {
 }
 
 /// Warns of ids that were published and are gone.
-pub fn check(published: &Ids, entries: &[Entry]) -> Vec<Diagnostic> {
+pub fn check(published: &Ids<'_>, entries: &[Entry]) -> Vec<Diagnostic> {
     if published.is_empty() {
         return Vec::new();
     }
-    let now = ids(entries);
-    let by_name: BTreeMap<&str, &Entry> = entries.iter().map(|entry| (name_of(entry), entry)).collect();
-    let mut diagnostics = Vec::new();
-    for (page, before) in published {
-        let Some(entry) = by_name.get(page.as_str()) else {
-            diagnostics.push(page_gone(page));
-            continue;
-        };
-        let here = now.get(page);
-        let is_here = |id: &String| here.is_some_and(|here| here.contains(id));
-        let is_new = |id: &&String| !before.contains(*id);
-        let new: Vec<&str> = here.into_iter().flatten().filter(is_new).map(String::as_str).collect();
-        let gone: Vec<&String> = before.iter().filter(|id| !is_here(id)).collect();
-        for id in &gone {
-            // One gone and one new is a question in other words, however different the words.
-            let near = match (gone.as_slice(), new.as_slice()) {
-                ([_], [only]) => Some(*only),
-                _ => nearest(id, new.iter().copied()),
-            };
-            diagnostics.push(orphan(entry, id, near));
-        }
+    let by_name: HashMap<&str, &Entry> = entries.iter().map(|entry| (name_of(entry), entry)).collect();
+    let lost = |(page, before): (&&str, &Vec<&str>)| match by_name.get(page) {
+        Some(entry) => orphans(entry, before),
+        None => vec![page_gone(page)],
+    };
+    published.par_iter().flat_map_iter(lost).collect()
+}
+
+/// The ids that a page has lost.
+fn orphans(entry: &Entry, before: &[&str]) -> Vec<Diagnostic> {
+    let here = ids_on(entry);
+    if here == before {
+        return Vec::new();
     }
-    diagnostics
+    let without = |ids: &[&str], id: &str| ids.binary_search(&id).is_err();
+    let new: Vec<&str> = here.iter().copied().filter(|id| without(before, id)).collect();
+    let gone: Vec<&str> = before.iter().copied().filter(|id| without(&here, id)).collect();
+    let one = |id: &&str| {
+        // One gone and one new is a question in other words, however different the words.
+        let near = match (gone.as_slice(), new.as_slice()) {
+            ([_], [only]) => Some(*only),
+            _ => nearest(id, new.iter().copied()),
+        };
+        orphan(entry, id, near)
+    };
+    gone.iter().map(one).collect()
 }
 
 fn orphan(entry: &Entry, id: &str, near: Option<&str>) -> Diagnostic {
     let message =
         format!("the field \"{id}\" was published and is gone; what readers wrote in it would no longer be shown");
     let place =
-        near.and_then(|near| entry.page.document.fields.iter().find(|field| ids_of(field).iter().any(|id| id == near)));
+        near.and_then(|near| entry.page.document.fields.iter().find(|field| ids_of(field).any(|id| id == near)));
     let mut diagnostic = Diagnostic::warning("field/orphaned", message).in_file(&entry.page.path);
     if let Some(field) = place {
         diagnostic = diagnostic.at(field.span);
@@ -149,11 +169,7 @@ mod tests {
 
     #[test]
     fn reads_what_it_writes() {
-        let ids: Ids = [
-            ("templates/a".to_owned(), ["aim", "why"].map(str::to_owned).into()),
-            ("templates/b".to_owned(), ["name"].map(str::to_owned).into()),
-        ]
-        .into();
+        let ids: Ids<'_> = [("templates/a", vec!["aim", "why"]), ("templates/b", vec!["name"])].into();
         assert_eq!(read(&write(&ids)), ids);
         assert_eq!(read("<<<<<<< HEAD\n  x\n"), read("<<<<<<< HEAD\n  x\n"), "a conflict breaks nothing");
     }

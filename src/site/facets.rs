@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::{Entry, PageId, address};
 use crate::diagnostic::Span;
 use crate::page::front::{GroupSize, Level, Setting};
@@ -78,8 +80,10 @@ pub fn collect(entries: &[Entry]) -> Vec<FacetValue> {
     let mut found: BTreeMap<(Facet, String), Vec<PageId>> = BTreeMap::new();
     let mut tags = Tags::default();
     let listed = |(_, entry): &(PageId, &Entry)| entry.page.role.entry().is_some() && entry.page.front.listed;
-    for (id, entry) in entries.iter().enumerate().filter(listed) {
-        for (facet, value) in values_of(entry) {
+    let listed: Vec<(PageId, &Entry)> = entries.iter().enumerate().filter(listed).collect();
+    let values: Vec<_> = listed.par_iter().map(|(_, entry)| values_of(entry)).collect();
+    for ((id, entry), values) in listed.into_iter().zip(values) {
+        for (facet, value) in values {
             let pages = found.entry((facet, value)).or_default();
             if pages.last() != Some(&id) {
                 pages.push(id);

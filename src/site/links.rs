@@ -127,12 +127,16 @@ impl Resolver<'_> {
 
     /// The id of a heading, or of a term of the glossary; reported where there is none of that name.
     fn heading(&self, target: &Page, fragment: &str, from: &Page, span: Span, out: &mut Links) -> Option<String> {
-        let wanted = fragment.to_lowercase();
         let terms = || target.document.terms.iter().map(|term| term.id.as_str());
         let ids = || target.document.headings.iter().map(|heading| heading.id.as_str()).chain(terms());
         // A term may be called by its words: [[glossary#Shared word]].
         let folded = || (target.role == Role::Glossary).then(|| crate::text::slug(fragment));
-        let found = ids().find(|id| id.to_lowercase() == wanted);
+        // Most are written as they are.
+        let in_small_letters = || {
+            let wanted = fragment.to_lowercase();
+            ids().find(|id| id.to_lowercase() == wanted)
+        };
+        let found = ids().find(|id| *id == fragment).or_else(in_small_letters);
         if let Some(id) = found.or_else(|| folded().and_then(|folded| ids().find(|id| *id == folded))) {
             return Some(id.to_owned());
         }

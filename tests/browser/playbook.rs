@@ -27,18 +27,10 @@ impl Playbook {
         Self::build_from("", "")
     }
 
-    /// Builds a playbook as it is.
-    pub fn of(sources: &Path) -> Self {
-        Self::build_with(sources, "")
-    }
-
-    /// Builds the playbook in a folder of the repository with more settings than its own.
+    /// Builds the playbook in a folder of the repository with more settings than its own; from a copy, since a build
+    /// notes its field ids beside the sources.
     pub fn build_from(sources: &str, settings: &str) -> Self {
-        Self::build_with(&Path::new(env!("CARGO_MANIFEST_DIR")).join(sources), settings)
-    }
-
-    /// Builds from a copy, since a build notes its field ids beside the sources.
-    fn build_with(sources: &Path, settings: &str) -> Self {
+        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join(sources);
         let folder = tempfile::tempdir().expect("a folder");
         let root = fs::canonicalize(folder.path()).expect("the folder");
         let (copy, site) = (root.join("playbook"), root.join("site"));

@@ -1,7 +1,5 @@
 //! Paper of a playbook that is written from right to left: all of it mirrored, but for numbers.
 
-use std::path::Path;
-
 use crate::desk::Desk;
 use crate::playbook::Playbook;
 use crate::sheets::{MM, Print, Word};
@@ -11,7 +9,7 @@ use crate::{A4, LETTER, choose, print};
 const SLACK: f64 = 0.6 * MM;
 
 fn arabic() -> Playbook {
-    Playbook::of(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/rtl"))
+    Playbook::build_from("tests/fixtures/rtl", "")
 }
 
 /// The mark that says where to punch.
