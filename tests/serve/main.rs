@@ -7,5 +7,8 @@ mod kit;
 mod levers;
 mod live;
 mod oracle;
+#[cfg(target_os = "linux")]
+mod overflow;
 mod program;
+mod running;
 mod scenarios;

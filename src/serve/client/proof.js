@@ -149,9 +149,11 @@
 
   /* What does not keep the site from being published is told quietly. */
   function quiet(report) {
+    var open = badge !== null && badge.open;
     if (badge) { badge.remove(); badge = null; }
     if (!report.warnings && !report.errors) { return; }
     badge = make("details", "proof-badge");
+    badge.open = open;
     var words = [];
     if (report.errors) { words.push(count(report.errors, "error")); }
     if (report.warnings) { words.push(count(report.warnings, "warning")); }
@@ -162,11 +164,16 @@
     document.body.appendChild(badge);
   }
 
+  /* Told once more what is shown already, a list that is being read stays open, and the focus where it is. */
+  var told = "";
   live.proof = function (report, base) {
+    var words = JSON.stringify(report);
+    if (words === told) { return; }
+    told = words;
     current = report;
     if (!report.errors && !report.warnings) { hidden = ""; close(); quiet(report); return; }
     styled(base);
-    if (report.errors && hidden !== JSON.stringify(report)) {
+    if (report.errors && hidden !== words) {
       if (badge) { badge.remove(); badge = null; }
       overlay(report);
       return;

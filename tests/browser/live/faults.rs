@@ -93,6 +93,12 @@ fn a_warning_is_a_quiet_badge() {
     tab.until("document.querySelector('.proof-list').checkVisibility()");
     let told = tab.text("document.querySelector('.proof-list').textContent");
     assert!(told.contains("content/scripts/talk.md:10:1") && told.contains("Sya"), "{told}");
+    // Whatever else is saved, the list that is being read stays open.
+    for colour in ["rgb(1, 2, 3)", "rgb(4, 5, 6)"] {
+        site.write("themes/default/styles/base.css", &format!("main p {{ color: {colour} }}"));
+        tab.until(&format!("getComputedStyle(document.querySelector('main p')).color === '{colour}'"));
+        assert!(tab.holds("document.querySelector('.proof-badge').open"));
+    }
     site.write("content/scripts/talk.md", &format!("{script}Say: Hello.\n"));
     tab.until(NO_BADGE);
 }
