@@ -1,6 +1,7 @@
 //! One tab: opens pages, answers questions about them, and is typed in and printed from.
 
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use data_encoding::BASE64;
 use serde_json::{Value, json};
@@ -17,6 +18,9 @@ const MIDDLE: &str = r"selector => {
     const hit = document.elementFromPoint(x, y);
     return element.contains(hit) || hit?.closest('label')?.contains(element) ? [x, y] : null;
 }";
+
+/// Between two looks, so that asking does not keep a page from working.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// A tab with a line of its own. Closed when dropped.
 pub struct Tab {
@@ -43,10 +47,8 @@ impl Tab {
 
     /// Waits until an expression is true, however often the page is reloaded meanwhile.
     pub fn until(&mut self, expression: &str) {
-        // The page itself waits a little before it looks, so that asking again and again does not keep it from working.
-        let look = format!(
-            "new Promise(told => setTimeout(() => {{ try {{ told({expression}); }} catch (e) {{ told(String(e)); }} }}, 20))"
-        );
+        let look =
+            format!("(async () => {{ try {{ return await ({expression}); }} catch (e) {{ return String(e); }} }})()");
         let question = json!({ "expression": look, "returnByValue": true, "awaitPromise": true });
         let began = Instant::now();
         let mut last = Value::Null;
@@ -56,6 +58,8 @@ impl Tab {
                 Ok(answer) => answer,
                 Err(error) => error,
             };
+            // Not in the page: one that is not in front has its timers held back.
+            thread::sleep(PAUSE);
         }
         let there = self.text("`${location.href}: ${document.body.innerText.slice(0, 400)}`");
         panic!("it never came to this: {expression}\n{last}\n{there}");
