@@ -2,6 +2,8 @@
 //! be trusted with that; and where no events come, the folder is looked at in turns.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::Duration;
 
@@ -26,6 +28,8 @@ pub struct Watch {
     output: Option<PathBuf>,
     bell: SyncSender<()>,
     mode: Mode,
+    /// Events were lost, or a folder could not be watched: new folders may be unheard of.
+    deaf: Arc<AtomicBool>,
 }
 
 enum Mode {
@@ -42,7 +46,8 @@ impl Watch {
     pub fn start(root: &Path, output: Option<&Path>, poll: bool, bell: SyncSender<()>) -> (Self, Option<String>) {
         let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or(path.to_owned());
         let mode = Mode::Polling { looking: Duration::ZERO };
-        let mut watch = Self { root: real(root), output: output.map(real), bell, mode };
+        let deaf = Arc::default();
+        let mut watch = Self { root: real(root), output: output.map(real), bell, mode, deaf };
         let why = if poll { None } else { watch.listen() };
         (watch, why)
     }
@@ -62,10 +67,12 @@ impl Watch {
         }
     }
 
-    /// Watches the folders that are there now, where they are not those that were. Says why, where that fails.
+    /// Watches the folders that are there now, where they are not those that were, or where it is not certain that all
+    /// of them are watched. Says why, where that fails.
     pub fn ensure(&mut self) -> Option<String> {
+        let deaf = self.deaf.swap(false, Ordering::Relaxed);
         match &self.mode {
-            Mode::Events { watched, .. } if *watched != self.places() => self.listen(),
+            Mode::Events { watched, .. } if deaf || *watched != self.places() => self.listen(),
             Mode::Events { .. } | Mode::Polling { .. } => None,
         }
     }
@@ -82,9 +89,14 @@ impl Watch {
     }
 
     fn listen(&mut self) -> Option<String> {
+        // Who listened so far leaves first: where only so many folders may be watched, both would be too many.
+        self.mode = Mode::Polling { looking: Duration::ZERO };
         let watched = self.places();
-        let (bell, output) = (self.bell.clone(), self.output.clone());
+        let (bell, output, deaf) = (self.bell.clone(), self.output.clone(), Arc::clone(&self.deaf));
         let ring = move |event: notify::Result<Event>| {
+            if event.as_ref().map_or(true, Event::need_rescan) {
+                deaf.store(true, Ordering::Relaxed);
+            }
             if event.as_ref().map_or(true, |event| matters(event, output.as_deref())) {
                 // A bell that rings already need not ring twice.
                 let _ = bell.try_send(());
@@ -106,10 +118,7 @@ impl Watch {
                 self.mode = Mode::Events { watched, _watcher: watcher };
                 None
             }
-            Err(error) => {
-                self.mode = Mode::Polling { looking: Duration::ZERO };
-                Some(reason(&error))
-            }
+            Err(error) => Some(reason(&error)),
         }
     }
 }

@@ -61,12 +61,19 @@ impl Browser {
 
     /// A tab of its own kind: nothing kept in one is seen in another.
     pub fn tab(&self) -> Tab {
+        self.tabs(1).remove(0)
+    }
+
+    /// Tabs of one person: what one keeps, and what it tells, the others see.
+    pub fn tabs(&self, count: usize) -> Vec<Tab> {
         let mut line = self.line.lock().expect("a line to the browser");
         let context = line.call("Target.createBrowserContext", json!({}))["browserContextId"].take();
-        let target = json!({ "url": "about:blank", "browserContextId": context });
-        let made = line.call("Target.createTarget", target);
-        let id = made["targetId"].as_str().expect("a tab's name");
-        Tab::new(Line::open(&format!("ws://{}/devtools/page/{id}", host_of(&self.address))))
+        let tab = |_| {
+            let made = line.call("Target.createTarget", json!({ "url": "about:blank", "browserContextId": context }));
+            let id = made["targetId"].as_str().expect("a tab's name");
+            Tab::new(Line::open(&format!("ws://{}/devtools/page/{id}", host_of(&self.address))))
+        };
+        (0..count).map(tab).collect()
     }
 }
 

@@ -37,6 +37,11 @@ impl Desk {
         self.browser.tab()
     }
 
+    /// Fresh tabs of one person.
+    pub fn tabs(&self, count: usize) -> Vec<Tab> {
+        self.browser.tabs(count)
+    }
+
     /// A fresh tab that shows a page.
     pub fn open(&self, page: &str) -> Tab {
         let mut tab = self.tab();

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket};
 
 /// Far above what any answer takes: a browser that hangs fails the test instead of holding it for ever.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Something the browser said by itself.
 #[derive(Debug)]
@@ -41,12 +41,17 @@ impl Line {
 
     /// Sends a command and waits for its answer; events that come before it are kept.
     pub fn call(&mut self, method: &str, params: Value) -> Value {
+        self.try_call(method, params).unwrap_or_else(|error| panic!("{method}: {error}"))
+    }
+
+    /// The same, for what may fail: a page that is asked something may be reloaded meanwhile.
+    pub fn try_call(&mut self, method: &str, params: Value) -> Result<Value, Value> {
         let id = self.send(method, &params).expect("a browser that listens");
         loop {
             let mut message = self.next(method);
             if message["id"] == id {
-                assert!(message["error"].is_null(), "{method}: {}", message["error"]);
-                return message["result"].take();
+                let error = message["error"].take();
+                return if error.is_null() { Ok(message["result"].take()) } else { Err(error) };
             }
             self.keep(message);
         }

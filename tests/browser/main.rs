@@ -1,4 +1,5 @@
-//! The reference playbook in a real browser: every page as a double click shows it, on screens and on paper.
+//! In a real browser: every page of the reference playbook as a double click shows it, on screens and on paper; and the
+//! live site, while its author works on it.
 //!
 //! Needs Chromium or Chrome, and `pdftotext` and `pdfinfo` of poppler. `COACHBOOK_SKIP_BROWSER=1` leaves these tests out.
 
@@ -11,6 +12,7 @@ mod devtools;
 mod host;
 mod keyboard;
 mod links;
+mod live;
 mod paper;
 mod playbook;
 mod print;

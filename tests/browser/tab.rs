@@ -1,9 +1,12 @@
 //! One tab: opens pages, answers questions about them, and is typed in and printed from.
 
+use std::thread;
+use std::time::{Duration, Instant};
+
 use data_encoding::BASE64;
 use serde_json::{Value, json};
 
-use crate::devtools::{Event, Line};
+use crate::devtools::{Event, Line, PATIENCE};
 
 /// Where the middle of an element is, once it is on the screen; nothing where a click would not reach it.
 const MIDDLE: &str = r"selector => {
@@ -15,6 +18,9 @@ const MIDDLE: &str = r"selector => {
     const hit = document.elementFromPoint(x, y);
     return element.contains(hit) || hit?.closest('label')?.contains(element) ? [x, y] : null;
 }";
+
+/// Between two looks, so that asking does not keep a page from working.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// A tab with a line of its own. Closed when dropped.
 pub struct Tab {
@@ -37,6 +43,32 @@ impl Tab {
         let answer = self.line.call("Page.navigate", json!({ "url": address }));
         assert!(answer["errorText"].is_null(), "{address}: {}", answer["errorText"]);
         self.line.wait_for("Page.loadEventFired");
+    }
+
+    /// Waits until an expression is true, however often the page is reloaded meanwhile.
+    pub fn until(&mut self, expression: &str) {
+        let look =
+            format!("(async () => {{ try {{ return await ({expression}); }} catch (e) {{ return String(e); }} }})()");
+        let question = json!({ "expression": look, "returnByValue": true, "awaitPromise": true });
+        let began = Instant::now();
+        let mut last = Value::Null;
+        while began.elapsed() < PATIENCE {
+            last = match self.line.try_call("Runtime.evaluate", question.clone()) {
+                Ok(answer) if answer["result"]["value"] == true => return,
+                Ok(answer) => answer,
+                Err(error) => error,
+            };
+            // Not in the page: one that is not in front has its timers held back.
+            thread::sleep(PAUSE);
+        }
+        let there = self.text("`${location.href}: ${document.body.innerText.slice(0, 400)}`");
+        panic!("it never came to this: {expression}\n{last}\n{there}");
+    }
+
+    /// Cuts the tab off from every network, or connects it again.
+    pub fn offline(&mut self, offline: bool) {
+        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.line.call("Network.emulateNetworkConditions", conditions);
     }
 
     /// What an expression comes to; a promise is waited for.

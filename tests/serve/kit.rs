@@ -54,7 +54,7 @@ pub fn guide(title: &str, words: &str) -> String {
     format!("---\ntitle: {title}\nsummary: About {title}.\n---\n{words}\n")
 }
 
-/// What a build of the folder would write; none where it would refuse.
+/// What a build of the folder begins with; none where it would go no further.
 pub fn build(root: &Path) -> Option<(Arc<Site>, Renderer)> {
     let output = root.join("public");
     let (snapshot, found) = source::take(root, &source::Options { output: Some(&output) });
@@ -63,8 +63,7 @@ pub fn build(root: &Path) -> Option<(Arc<Site>, Renderer)> {
     }
     let site = Arc::new(Site::load(Arc::new(snapshot), found, &Options::default()));
     let (renderer, problems) = Renderer::new(Arc::clone(&site));
-    let fails = site.diagnostics.iter().chain(&problems).any(coachbook::diagnostic::Diagnostic::is_error)
-        || site.routes.keys().any(|url| renderer.render(url).is_err());
+    let fails = site.diagnostics.iter().chain(&problems).any(coachbook::diagnostic::Diagnostic::is_error);
     (!fails).then_some((site, renderer))
 }
 

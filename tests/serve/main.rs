@@ -1,9 +1,15 @@
 //! The live site: what it shows, whom it answers, what it notices.
 
 mod attacks;
+mod clean;
 mod editor;
+mod edits;
 mod kit;
+mod levers;
 mod live;
 mod oracle;
+#[cfg(target_os = "linux")]
+mod overflow;
 mod program;
+mod running;
 mod scenarios;

@@ -17,11 +17,17 @@
   window.addEventListener("pagehide", function () { leaving = true; });
   window.addEventListener("pageshow", function (event) { if (event.persisted) { leaving = false; ask(); } });
 
+  /* Only while there is something to load: from the browser's own page about a lost connection, no tab comes back. */
+  var reloading = false;
   function reload() {
-    if (leaving) { return; }
-    leaving = true;
-    live.keep(me.page);
-    location.reload();
+    if (leaving || reloading) { return; }
+    reloading = true;
+    fetch(location.href, { method: "HEAD", cache: "no-store" }).then(function () {
+      if (leaving) { return; }
+      leaving = true;
+      live.keep(me.page);
+      location.reload();
+    }).catch(function () { reloading = false; revive(); });
   }
 
   /* A stylesheet that changed takes the old one's place once it is there, so that nothing is seen unstyled. */
@@ -73,7 +79,7 @@
       if (leaving) { return; }
       fetch(base + "state?page=" + encodeURIComponent(me.page), { cache: "no-store" }).then(function (answer) {
         if (answer.ok) { reviving = false; return answer.json().then(learn); }
-        if (answer.status === 403) { reload(); return undefined; }
+        if (answer.status === 403) { reviving = false; reload(); return undefined; }
         throw new Error("not yet");
       }).catch(function () {
         wait = Math.min(wait * 1.5, 3000);

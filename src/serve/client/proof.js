@@ -4,7 +4,6 @@
 
   var live = window.coachbookLive;
   var hidden = "";
-  var seen = "";
   var sheet = null;
   var badge = null;
   var notice = null;
@@ -164,10 +163,12 @@
 
   /* What does not keep the site from being published is told quietly. */
   function quiet(report) {
+    var open = badge !== null && badge.open;
     if (badge) { badge.remove(); badge = null; }
     live.bar.beside(Boolean(report.warnings || report.errors));
     if (!report.warnings && !report.errors) { return; }
     badge = make("details", "proof-badge");
+    badge.open = open;
     var words = [];
     if (report.errors) { words.push(live.count("errors", report.errors)); }
     if (report.warnings) { words.push(live.count("warnings", report.warnings)); }
@@ -178,15 +179,16 @@
     document.body.appendChild(badge);
   }
 
+  /* Told once more what is shown already, a list that is being read stays open, and the focus where it is. */
+  var told = "";
   live.proof = function (state, base) {
-    var report = state.report;
+    var report = state.report, words = JSON.stringify(report);
     current = state;
+    if (words === told) { return; }
+    told = words;
     if (!report.errors && !report.warnings) { hidden = ""; close(); quiet(report); return; }
     styled(base);
-    if (report.errors && hidden !== JSON.stringify(report)) {
-      /* The same again, as when one comes back to the tab: what one was doing there goes on. */
-      if (sheet && seen === JSON.stringify(report)) { return; }
-      seen = JSON.stringify(report);
+    if (report.errors && hidden !== words) {
       if (badge) { badge.remove(); badge = null; }
       live.bar.beside(false);
       overlay(report);

@@ -1,7 +1,9 @@
-//! How long the live site takes from a saved file to what a browser gets.
+//! How long the live site takes from a saved file to what a browser gets, and what memory it takes meanwhile.
 //!
-//! `cargo bench --bench serve -- [pages…]`; without numbers, 100, 1,000 and 10,000 pages. `COACHBOOK_EDITS` says how
-//! many edits, 50 otherwise.
+//! `cargo bench --bench serve -- [memory] [pages…]`; without numbers, 100, 1,000 and 10,000 pages. `COACHBOOK_EDITS`
+//! says how many edits, 50 otherwise. With `memory`, 1,200 edits of the program itself, and nothing else.
+
+mod memory;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -18,6 +20,8 @@ use coachbook::serve::{Live, Watch, Workshop, bell, follow};
 use coachbook::site::{Cache, Options, Site};
 use coachbook::source::{self, Follower};
 
+use memory::resident;
+
 fn edits() -> usize {
     std::env::var("COACHBOOK_EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(50)
 }
@@ -27,6 +31,10 @@ fn main() {
     for pages in if asked.is_empty() { vec![100, 1_000, 10_000] } else { asked } {
         let folder = tempfile::tempdir().expect("a folder");
         write(folder.path(), pages);
+        if std::env::args().any(|argument| argument == "memory") {
+            memory::flat(folder.path(), pages);
+            continue;
+        }
         rebuild(folder.path(), pages);
         live(folder.path());
     }
@@ -135,7 +143,8 @@ fn live(root: &Path) {
     let mut tab = Tab::open(address, &token);
     tab.hear();
     let [mut event, mut bytes] = [const { Times(Vec::new()) }; 2];
-    let memory = resident();
+    let own = std::process::id();
+    let memory = resident(own);
     for edit in 0..edits() * 2 {
         let word = format!("live edit {edit}");
         let saved = save(root, &page(0, &word));
@@ -151,15 +160,19 @@ fn live(root: &Path) {
     }
     bytes.say("saved to new bytes by GET");
     event.say("saved to reload event");
-    println!("  memory {memory} before, {} after the edits", resident());
+    println!("  memory {} before, {} after the edits", memory::said(memory), memory::said(resident(own)));
 }
 
 /// Saves as editors do: a whole file, renamed into place.
 fn save(root: &Path, text: &str) -> Instant {
+    save_at(root, 0, text)
+}
+
+fn save_at(root: &Path, page: usize, text: &str) -> Instant {
     let other = root.join("content/guides/.new");
     fs::write(&other, text).expect("an edit");
     let began = Instant::now();
-    fs::rename(&other, root.join("content/guides/page-0.md")).expect("an edit");
+    fs::rename(&other, root.join(format!("content/guides/page-{page}.md"))).expect("an edit");
     began
 }
 
@@ -191,11 +204,4 @@ impl Tab {
             assert!(self.0.read_line(&mut line).expect("an event") > 0, "the stream ended");
         }
     }
-}
-
-/// Memory in use, where the system says so.
-fn resident() -> String {
-    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    line.map_or_else(|| "unknown".to_owned(), |line| line.trim().to_owned())
 }
