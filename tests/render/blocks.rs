@@ -64,6 +64,28 @@ fn links_and_pictures() {
 }
 
 #[test]
+fn a_picture_with_a_title_by_itself_is_a_figure() {
+    let mut body = Body::default();
+    let mut picture = |resolved, title: &str| {
+        let link = body.link_id(resolved);
+        body.document.links[link].title = Some(title.into());
+        Inline::Image { link, alt: "Two <roads>".into() }
+    };
+    let roads = || Resolved::File("guides/roads.svg".to_owned());
+    let alone = picture(roads(), "Look for \"the middle\" & stay");
+    let in_a_line = picture(roads(), "In a line");
+    let blank = picture(roads(), " ");
+    let elsewhere = picture(Resolved::External("https://example.org/roads.svg".to_owned()), "From elsewhere");
+    body.document.root.blocks = vec![
+        Block::Paragraph(vec![alone]),
+        Block::Paragraph(vec![text("See "), in_a_line]),
+        Block::Paragraph(vec![blank]),
+        Block::Paragraph(vec![elsewhere]),
+    ];
+    insta::assert_snapshot!(article(body));
+}
+
+#[test]
 fn lists() {
     let nested = vec![vec![para("One"), list(&["Inner"])], vec![para("Two")]];
     insta::assert_snapshot!(blocks(vec![

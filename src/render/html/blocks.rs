@@ -44,11 +44,7 @@ impl Html<'_> {
 
     pub(super) fn write_block(&mut self, block: &Block) {
         match block {
-            Block::Paragraph(content) => {
-                self.raw("<p>");
-                self.write_inlines(content);
-                self.raw("</p>\n");
-            }
+            Block::Paragraph(content) => self.write_paragraph(content),
             Block::List { start, tight, items } => self.write_list(*start, *tight, items),
             Block::Quote(blocks) => {
                 self.raw("<blockquote>\n");

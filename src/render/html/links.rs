@@ -1,4 +1,4 @@
-//! Links and pictures.
+//! Links.
 
 use crate::page::Document;
 use crate::page::tree::{Inline, Link, LinkId, Target, Term};
@@ -50,7 +50,7 @@ impl Html<'_> {
         }
     }
 
-    fn write_address(&mut self, resolved: &Resolved) {
+    pub(super) fn write_address(&mut self, resolved: &Resolved) {
         let Self { scene, document, out, .. } = self;
         match resolved {
             Resolved::Page { page, fragment } => {
@@ -76,32 +76,6 @@ impl Html<'_> {
             }
             Resolved::External(address) => escape::push(out, address),
             Resolved::Broken => {}
-        }
-    }
-
-    /// A picture of the site. One from elsewhere would be a request to another host: it becomes a link.
-    pub(super) fn write_image(&mut self, id: LinkId, alt: &str) {
-        let (links, document) = (self.links, self.document);
-        let title = document.links.get(id).and_then(|link| link.title.as_deref());
-        match links.get(id) {
-            Some(resolved @ Resolved::File(_)) => {
-                self.raw("<img class=\"prose-image\" src=\"");
-                self.write_address(resolved);
-                self.raw("\"");
-                self.attribute("alt", alt);
-                if let Some(title) = title {
-                    self.attribute("title", title);
-                }
-                self.raw(" loading=\"lazy\" decoding=\"async\">");
-            }
-            Some(resolved @ Resolved::External(address)) => {
-                self.raw("<a href=\"");
-                self.write_address(resolved);
-                self.raw("\" rel=\"noopener\">");
-                self.text(if alt.is_empty() { address } else { alt });
-                self.raw("</a>");
-            }
-            _ => self.text(alt),
         }
     }
 }

@@ -8,6 +8,7 @@ mod fields;
 mod inlines;
 mod links;
 mod notes;
+mod pictures;
 mod tables;
 mod ways;
 
