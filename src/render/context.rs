@@ -21,7 +21,8 @@ pub const SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-
     connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 const FALLBACK_LANGUAGE: &str = "en";
-const NOT_FOUND: &str = "404.html";
+/// The address of the page for what is not there.
+pub(super) const NOT_FOUND: &str = "404.html";
 
 /// Values and words that pages have in common.
 pub(crate) struct Shared {

@@ -20,7 +20,7 @@ use crate::diagnostic::{Diagnostic, Related, Texts};
 use crate::page::Role;
 use crate::site::{PageId, Route, Site};
 
-use context::{Shared, Spoken};
+use context::{NOT_FOUND, Shared, Spoken};
 use html::Scene;
 use layouts::Layouts;
 use limits::Sheet;
@@ -128,6 +128,14 @@ impl Renderer {
         }
     }
 
+    /// The page for what is not there, for a host that has the site at its root: the same at any depth.
+    ///
+    /// # Errors
+    /// Where its layout fails.
+    pub fn missing(&self) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.sheet_from("/", NOT_FOUND, None, "404.html", |scene, _| Ok(view::home::not_found(scene)))
+    }
+
     fn picture(&self, url: &str, at: usize) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let Some(picture) = self.site.assets.pictures.get(at) else { return Err(unknown(url)) };
         machine::picture(&self.site, picture).map_err(|problem| vec![problem])
@@ -182,13 +190,24 @@ impl Renderer {
         layout: &str,
         view: impl FnOnce(Scene<'_>, &Spoken) -> Result<Fields, Vec<Diagnostic>>,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        self.sheet_from(&self.shared.root(url), url, page, layout, view)
+    }
+
+    /// A page from which `root` leads to the site's root.
+    fn sheet_from(
+        &self,
+        root: &str,
+        url: &str,
+        page: Option<PageId>,
+        layout: &str,
+        view: impl FnOnce(Scene<'_>, &Spoken) -> Result<Fields, Vec<Diagnostic>>,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let entry = page.and_then(|page| self.site.entries.get(page));
         let language = entry.and_then(|entry| self.site.language_of(&entry.page));
         let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
-        let root = self.shared.root(url);
         let lang = entry.map_or(self.site.config.language.as_str(), |entry| self.site.tag_of(&entry.page));
         let references = (lang == spoken.strings.tag).then_some(&spoken.references);
-        let scene = Scene { site: &self.site, strings: &spoken.strings, lang, root: &root, references, together: None };
+        let scene = Scene { site: &self.site, strings: &spoken.strings, lang, root, references, together: None };
         let mut context = Context::new();
         self.shared.fill(&mut context, spoken, &scene, url);
         context.insert_value("meta", meta::meta(scene, entry, url).into());

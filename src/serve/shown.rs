@@ -127,18 +127,26 @@ impl Shown {
             return Some(Arc::clone(look));
         }
         // Rendered without holding the lock: a slow page must not keep the others waiting.
-        let bytes = self.bytes(url)?;
-        let hash = match &bytes {
-            Ok(bytes) => without(bytes, &self.site().assets.style.url),
-            Err(problems) => xxh3_64(format!("{problems:?}").as_bytes()),
-        };
-        let look = Arc::new(Look { bytes, hash });
+        let look = Arc::new(self.look_of(self.bytes(url)?));
         let mut kept = kept();
         if kept.len() >= MOST_KEPT {
             kept.clear();
         }
         kept.insert(url.to_owned(), Arc::clone(&look));
         Some(look)
+    }
+
+    /// The page for what is not there, to be shown at any address.
+    pub fn missing(&self) -> Look {
+        self.look_of(guarded("404.html", || self.renderer.missing()))
+    }
+
+    fn look_of(&self, bytes: Result<Vec<u8>, Vec<Diagnostic>>) -> Look {
+        let hash = match &bytes {
+            Ok(bytes) => without(bytes, &self.site().assets.style.url),
+            Err(problems) => xxh3_64(format!("{problems:?}").as_bytes()),
+        };
+        Look { bytes, hash }
     }
 
     /// What a tab that shows a page needs to know.
@@ -164,15 +172,19 @@ impl Shown {
         Report::new(&all, self.renderer.texts())
     }
 
-    /// A fault of ours on one page is said of that page; the server goes on.
     fn render(&self, url: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        catch_unwind(AssertUnwindSafe(|| self.renderer.render(url))).unwrap_or_else(|_| {
-            Err(vec![
-                Diagnostic::error("serve/fault", format!("coachbook stumbled over \"{url}\""))
-                    .hint("this is a fault in coachbook, not in your page: please report it, with the page"),
-            ])
-        })
+        guarded(url, || self.renderer.render(url))
     }
+}
+
+/// A fault of ours on one page is said of that page; the server goes on.
+fn guarded(url: &str, render: impl FnOnce() -> Result<Vec<u8>, Vec<Diagnostic>>) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    catch_unwind(AssertUnwindSafe(render)).unwrap_or_else(|_| {
+        Err(vec![
+            Diagnostic::error("serve/fault", format!("coachbook stumbled over \"{url}\""))
+                .hint("this is a fault in coachbook, not in your page: please report it, with the page"),
+        ])
+    })
 }
 
 /// The hash of bytes, leaving out every mention of an address.

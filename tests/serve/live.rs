@@ -38,7 +38,11 @@ fn folders_are_their_index_and_what_is_missing_is_said_so() {
     let missing = serving.get("/guides/none.html");
     assert_eq!(missing.status, 404);
     let (_, renderer) = build(&book.root()).unwrap();
-    assert_eq!(without_script(&missing.body), renderer.render("404.html").unwrap());
+    assert_eq!(without_script(&missing.body), renderer.missing().unwrap());
+    let text = missing.text();
+    let (_, from) = text.split_once("rel=\"stylesheet\" href=\"").unwrap();
+    let (style, _) = from.split_once('"').unwrap();
+    assert_eq!(serving.get(style).status, 200, "{style}: however deep the address, the page is dressed");
 }
 
 #[test]

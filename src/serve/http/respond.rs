@@ -1,7 +1,5 @@
 //! What is answered to a request that may be answered.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 use serde_json::json;
 
@@ -31,7 +29,6 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 const STYLE: &str = "text/css; charset=utf-8";
 pub(super) const JSON: &str = "application/json";
 const HTML: &str = "text/html; charset=utf-8";
-const NOT_FOUND: &str = "404.html";
 
 /// What comes of a request.
 pub enum Response {
@@ -124,7 +121,7 @@ impl Server {
         }
     }
 
-    fn html(&self, status: Status, shown: &Shown, url: &str, look: &Arc<Look>) -> Answer {
+    fn html(&self, status: Status, shown: &Shown, url: &str, look: &Look) -> Answer {
         match &look.bytes {
             Ok(bytes) => {
                 let hash = (status == Status::Ok).then_some(look.hash);
@@ -144,9 +141,6 @@ impl Server {
 
     /// The site's own page for what is not there. It watches the address: a page may come.
     fn missing(&self, shown: &Shown, url: &str) -> Answer {
-        match shown.look(NOT_FOUND) {
-            Some(look) => self.html(Status::NotFound, shown, url, &look),
-            None => Answer::plain(Status::NotFound),
-        }
+        self.html(Status::NotFound, shown, url, &shown.missing())
     }
 }
