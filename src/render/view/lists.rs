@@ -7,7 +7,7 @@ use crate::text::sort_key;
 
 use super::super::html::Scene;
 use super::cards::Cards;
-use super::{Fields, address, crumbs, home, words};
+use super::{Fields, address, crumbs, home, imprint, words};
 
 /// All pages that have one value of a facet.
 pub(crate) fn facet(scene: Scene<'_>, at: usize) -> Fields {
@@ -52,5 +52,9 @@ pub(crate) fn tags(scene: Scene<'_>) -> Fields {
 
 /// The playbook's words and what they mean.
 pub(crate) fn glossary(scene: Scene<'_>, page: PageId) -> Fields {
-    home::words(scene, Some(page), scene.strings.get("glossary")).with("crumbs", crumbs::of_list(scene))
+    let words = home::words(scene, Some(page), scene.strings.get("glossary")).with("crumbs", crumbs::of_list(scene));
+    match scene.site.entries.get(page) {
+        Some(entry) => words.with("imprint", imprint::imprint(scene, &entry.url, entry.page.front.licence.as_deref())),
+        None => words,
+    }
 }
