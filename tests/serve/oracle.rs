@@ -84,7 +84,7 @@ fn edits() -> impl Strategy<Value = Edit> {
 }
 
 /// Bodies that mend and break: most are right, some depend on other pages, some never are.
-const BODIES: [&str; 11] = [
+const BODIES: [&str; 14] = [
     "Plain words.",
     "## A part (10 min)\n\nWhat now?\n____\n____\n",
     "- [ ] one\n- [ ] two\n\nName: ____",
@@ -96,6 +96,9 @@ const BODIES: [&str; 11] = [
     "Other plain words.",
     "See [[page-2#nowhere]].",
     "Some <b>raw</b> words.",
+    "See [[page-1#a-part]] and ![this](picture.svg).",
+    "## A part\n\nOf this page, [elsewhere](page-2.md#another-part).",
+    "## Another part\n\nSee [[page-0#a-part]].",
 ];
 const LAYOUTS: [&str; 4] = ["guide.html", "exercise.html", "home.html", "parts/toc.html"];
 const CONFIGS: [&str; 7] = [
