@@ -133,7 +133,7 @@ proptest! {
     ) {
         prop_assert!(site_of(&linked(&links, 12, None)).diagnostics.is_empty());
         let site = site_of(&linked(&links, 12, Some(renamed)));
-        let broken: usize = site.entries.iter().flat_map(|entry| &entry.links).filter(|link| **link == Resolved::Broken).count();
+        let broken: usize = site.entries.iter().flat_map(|entry| entry.links.iter()).filter(|link| **link == Resolved::Broken).count();
         let named = links.iter().filter(|(_, to)| *to == renamed).count();
         prop_assert_eq!(broken, named);
         prop_assert_eq!(site.diagnostics.len(), named, "{}", said(&site));

@@ -1,5 +1,6 @@
 //! Addresses: which page has which, and which addresses no site can have.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
@@ -8,6 +9,9 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::page::{Page, Role};
 use crate::source::folded;
 use crate::text::{is_device, slug};
+
+/// Bytes of the longest name of a device: `com1`.
+const LONGEST_DEVICE: usize = 4;
 
 /// The slug and address of a page.
 pub fn of(page: &Page) -> (String, String) {
@@ -65,12 +69,12 @@ pub struct Claim {
 /// does not allow.
 pub fn check(claims: &[Claim]) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    let mut seen: HashMap<String, &Claim> = HashMap::with_capacity(claims.len());
+    let mut seen: HashMap<Cow<'_, str>, &Claim> = HashMap::with_capacity(claims.len());
     for claim in claims {
         if let Some(name) = claim.url.split('/').find(|name| is_reserved(name)) {
             diagnostics.push(reserved(claim, name));
         }
-        match seen.entry(folded(&claim.url)) {
+        match seen.entry(folded_url(&claim.url)) {
             Entry::Vacant(place) => {
                 place.insert(claim);
             }
@@ -86,10 +90,18 @@ pub fn check(claims: &[Claim]) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// An address as disks may see it. Most are written so.
+fn folded_url(url: &str) -> Cow<'_, str> {
+    let is_folded = url.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_folded { Cow::Borrowed(url) } else { Cow::Owned(folded(url)) }
+}
+
 /// Whether Windows keeps a name for itself: devices with any ending, and names that end in a dot or a space.
 pub fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).trim_end().to_lowercase();
-    is_device(&stem) || name.ends_with(['.', ' '])
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    // Most names are longer than any device's.
+    let may_be = stem.len() <= LONGEST_DEVICE || !stem.is_ascii();
+    (may_be && is_device(&stem.to_lowercase())) || name.ends_with(['.', ' '])
 }
 
 fn reserved(claim: &Claim, name: &str) -> Diagnostic {

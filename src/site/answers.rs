@@ -3,7 +3,7 @@
 //! `coachbook.lock` in the playbook's root lists the ids of the last published build; a page that lost one would
 //! orphan saved answers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::{Entry, Site};
 use crate::diagnostic::Diagnostic;
+use crate::page::Page;
 use crate::page::tree::{Field, FieldKind, GridCell};
 use crate::text::nearest;
 
@@ -23,14 +24,14 @@ pub type Ids<'t> = BTreeMap<&'t str, Vec<&'t str>>;
 
 /// The ids of a site's pages. Pages without fields are left out.
 pub fn ids(entries: &[Entry]) -> Ids<'_> {
-    let pages = entries.par_iter().map(|entry| (name_of(entry), ids_on(entry)));
+    let pages = entries.par_iter().map(|entry| (name_of(entry), ids_on(&entry.page)));
     pages.filter(|(_, ids)| !ids.is_empty()).collect()
 }
 
 /// The ids on a page, in order and each once.
-fn ids_on(entry: &Entry) -> Vec<&str> {
+fn ids_on(page: &Page) -> Vec<&str> {
     let mut ids = Vec::new();
-    for field in &entry.page.document.fields {
+    for field in &page.document.fields {
         ids.extend(ids_of(field));
     }
     in_order(&mut ids);
@@ -56,17 +57,43 @@ fn ids_of(field: &Field) -> impl Iterator<Item = &str> {
 }
 
 fn name_of(entry: &Entry) -> &str {
-    entry.url.strip_suffix(".html").unwrap_or(&entry.url)
+    without_ending(&entry.url)
+}
+
+/// An address as the lock file has it.
+pub fn without_ending(url: &str) -> &str {
+    url.strip_suffix(".html").unwrap_or(url)
 }
 
 /// Reads a lock file; lines it does not understand are passed over, so that a merge conflict in it breaks nothing.
 pub fn read(text: &str) -> Ids<'_> {
+    read_of(text, |_| true)
+}
+
+/// Reads of a lock file what it says of the pages wanted.
+pub fn read_of(text: &str, wanted: impl Fn(&str) -> bool) -> Ids<'_> {
     let mut pages: Vec<(&str, Vec<&str>)> = Vec::new();
-    for line in text.lines().map(str::trim_end).filter(|line| !line.starts_with('#') && !line.is_empty()) {
-        match (line.strip_prefix("  "), pages.last_mut()) {
-            (None, _) => pages.push((line, Vec::new())),
-            (Some(id), Some((_, ids))) => ids.push(id.trim()),
-            (Some(_), None) => {}
+    let mut passed_over = true;
+    for line in text.lines() {
+        // Most lines are ids, and most of those may be of pages that nobody asks for.
+        let id = line.strip_prefix("  ");
+        if passed_over && id.is_some() {
+            continue;
+        }
+        match (id.map(str::trim), line.trim_end()) {
+            (_, "") => {}
+            (None, line) if line.starts_with('#') => {}
+            (None, page) => {
+                passed_over = !wanted(page);
+                if !passed_over {
+                    pages.push((page, Vec::new()));
+                }
+            }
+            (Some(id), _) => {
+                if let Some((_, ids)) = pages.last_mut() {
+                    ids.push(id);
+                }
+            }
         }
     }
     let mut ids = Ids::new();
@@ -105,22 +132,18 @@ pub fn outdated(site: &Site) -> Option<String> {
     }
 }
 
-/// Warns of ids that were published and are gone.
-pub fn check(published: &Ids<'_>, entries: &[Entry]) -> Vec<Diagnostic> {
-    if published.is_empty() {
-        return Vec::new();
-    }
-    let by_name: HashMap<&str, &Entry> = entries.iter().map(|entry| (name_of(entry), entry)).collect();
-    let lost = |(page, before): (&&str, &Vec<&str>)| match by_name.get(page) {
-        Some(entry) => orphans(entry, before),
-        None => vec![page_gone(page)],
-    };
-    published.par_iter().flat_map_iter(lost).collect()
+/// Warns of pages that were published with fields and are gone. `names` are slugs and addresses of those that are there.
+pub fn gone(published: &Ids<'_>, names: &[(String, String)]) -> Vec<Diagnostic> {
+    let names: HashSet<&str> = names.iter().map(|(_, url)| without_ending(url)).collect();
+    published.keys().filter(|page| !names.contains(*page)).map(|page| page_gone(page)).collect()
 }
 
-/// The ids that a page has lost.
-fn orphans(entry: &Entry, before: &[&str]) -> Vec<Diagnostic> {
-    let here = ids_on(entry);
+/// Warns of ids that a page was published with and has lost.
+pub fn orphans(page: &Page, before: &[&str]) -> Vec<Diagnostic> {
+    if before.is_empty() {
+        return Vec::new();
+    }
+    let here = ids_on(page);
     if here == before {
         return Vec::new();
     }
@@ -133,17 +156,16 @@ fn orphans(entry: &Entry, before: &[&str]) -> Vec<Diagnostic> {
             ([_], [only]) => Some(*only),
             _ => nearest(id, new.iter().copied()),
         };
-        orphan(entry, id, near)
+        orphan(page, id, near)
     };
     gone.iter().map(one).collect()
 }
 
-fn orphan(entry: &Entry, id: &str, near: Option<&str>) -> Diagnostic {
+fn orphan(page: &Page, id: &str, near: Option<&str>) -> Diagnostic {
     let message =
         format!("the field \"{id}\" was published and is gone; what readers wrote in it would no longer be shown");
-    let place =
-        near.and_then(|near| entry.page.document.fields.iter().find(|field| ids_of(field).any(|id| id == near)));
-    let mut diagnostic = Diagnostic::warning("field/orphaned", message).in_file(&entry.page.path);
+    let place = near.and_then(|near| page.document.fields.iter().find(|field| ids_of(field).any(|id| id == near)));
+    let mut diagnostic = Diagnostic::warning("field/orphaned", message).in_file(&page.path);
     if let Some(field) = place {
         diagnostic = diagnostic.at(field.span);
     }

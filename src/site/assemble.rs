@@ -1,19 +1,16 @@
 //! Putting all pages together.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::address::{self, Claim};
 use super::assets::{self, Assets};
-use super::index::Index;
-use super::links::{Links, Resolver};
-use super::{
-    Entry, Facet, FacetValue, Options, PageId, Route, Site, alias, answers, card, facets, machine, messages, print_outs,
-};
+use super::links::Resolver;
+use super::resolution::{Found, Resolution};
+use super::{Entry, Facet, FacetValue, Options, PageId, Route, Site, alias, card, machine, messages, print_outs};
 use crate::diagnostic::{Diagnostic, Spanned};
-use crate::page::front::Status;
 use crate::page::{Page, Role};
 use crate::project::{Config, Kind, Language};
 use crate::source::Snapshot;
@@ -35,142 +32,74 @@ pub struct Parts {
 
 impl Site {
     /// Puts all pages together. Everything wrong with them, seen alone and together, is in the site's diagnostics.
-    pub fn assemble(parts: Parts, options: &Options) -> Self {
+    /// What was resolved for an earlier site is taken over where it would come out the same.
+    pub(super) fn assemble(parts: Parts, options: &Options, before: Option<&Resolution>) -> (Self, Resolution) {
         let Parts { mut config, languages, pages, snapshot, mut diagnostics } = parts;
         if let Some(base_url) = &options.base_url {
             config.base_url = Some(base_url.trim_end_matches('/').to_owned());
         }
-        let (pages, drafts) = published(pages, options.drafts);
+        let resolution = Resolution::of(pages, options.drafts, &snapshot, before);
+        let pages = &resolution.pages;
         if pages.is_empty() {
             diagnostics.push(messages::no_pages());
         }
         diagnostics.extend(pages.par_iter().flat_map_iter(|page| page.diagnostics.iter().cloned()).collect::<Vec<_>>());
-        let names: Vec<(String, String)> = pages.par_iter().map(|page| address::of(page)).collect();
-        let index = Index::new(&pages, &names);
-        let resolver = Resolver { index: &index, pages: &pages, drafts: &drafts, snapshot: &snapshot };
-        let resolved: Vec<(Links, Relations)> =
-            (0..pages.len()).into_par_iter().map(|id| (resolver.links(id), Relations::of(&resolver, id))).collect();
         if let Some(featured) = &config.featured {
-            diagnostics.extend(featured_problem(&resolver, featured));
+            diagnostics.extend(featured_problem(&resolution.resolver(), featured));
         }
         let (assets, problems) = assets::bundle(&snapshot, &config);
         diagnostics.extend(problems);
         diagnostics.extend(unread_files(&snapshot));
         diagnostics.extend(pages.iter().filter_map(|page| language_problem(page, &languages, &config)));
-        let mut files = BTreeMap::new();
-        let entries = entries(pages, names, resolved, &mut files, &mut diagnostics);
-        let facets = facets::collect(&entries);
+        diagnostics.extend(resolution.problems().cloned());
+        let entries = entries(&resolution);
+        let facets = resolution.facets.clone();
+        let files = files(&resolution.found);
         let (routes, problems) = routes(&entries, &facets, files, &assets, &snapshot, &config);
         diagnostics.extend(problems);
-        let published = snapshot.text(answers::FILE_NAME).map(|text| answers::read(text)).unwrap_or_default();
-        diagnostics.extend(answers::check(&published, &entries));
         diagnostics.extend(card::check(&entries, &routes));
         diagnostics.sort();
         diagnostics.dedup();
-        Self { config, languages, entries, facets, routes, assets, snapshot, diagnostics }
+        (Self { config, languages, entries, facets, routes, assets, snapshot, diagnostics }, resolution)
     }
 }
 
-/// Pages to publish in the site's order, and the names of drafts that are left out.
-fn published(mut pages: Vec<Arc<Page>>, drafts_too: bool) -> (Vec<Arc<Page>>, HashMap<String, Arc<str>>) {
-    let mut drafts = HashMap::new();
-    pages.retain(|page| {
-        let keep = drafts_too || page.front.status != Status::Draft;
-        if !keep {
-            drafts.insert(address::of(page).0, Arc::clone(&page.path));
-            drafts.insert(page.path.to_string(), Arc::clone(&page.path));
-        }
-        keep
-    });
-    pages.par_sort_by_cached_key(|page| {
-        (page.role, page.front.weight, page.front.title.value.to_lowercase(), Arc::clone(&page.path))
-    });
-    (pages, drafts)
-}
-
-/// The pages that a page's front matter names.
-#[derive(Debug, Default)]
-struct Relations {
-    before: Vec<PageId>,
-    next: Vec<PageId>,
-    related: Vec<PageId>,
-    sequence: Vec<Option<PageId>>,
-    materials: Vec<Option<PageId>>,
-    image: Option<(String, Arc<str>)>,
-    translates: Option<PageId>,
-    diagnostics: Vec<Diagnostic>,
-}
-
-impl Relations {
-    fn of(resolver: &Resolver<'_>, id: PageId) -> Self {
-        let mut relations = Self::default();
-        let Some(page) = resolver.pages.get(id) else { return relations };
-        let front = &page.front;
-        let mut problems = Vec::new();
-        let mut find = |reference: &Spanned<String>, key: &str| {
-            let found = resolver.reference(&reference.value, page, reference.span);
-            match found {
-                Ok(other) if other == id => {
-                    problems.push(messages::itself(key).at(reference.span).in_file(&page.path));
-                    None
-                }
-                Ok(other) => Some(other),
-                Err(problem) => {
-                    problems.push(problem);
-                    None
-                }
-            }
-        };
-        relations.before = front.before.iter().filter_map(|page| find(page, "before")).collect();
-        relations.next = front.next.iter().filter_map(|page| find(page, "next")).collect();
-        relations.related = front.related.iter().filter_map(|page| find(page, "related")).collect();
-        relations.sequence = front.sequence.iter().map(|stop| find(&stop.page, "sequence")).collect();
-        let material = |page: &Option<Spanned<String>>| page.as_ref().and_then(|page| find(page, "materials"));
-        relations.materials = front.materials.iter().map(|item| &item.page).map(material).collect();
-        relations.translates = front.translates.as_ref().and_then(|original| find(original, "translates"));
-        match front.image.as_ref().map(|image| resolver.image(image, page)) {
-            Some(Ok(image)) => relations.image = Some(image),
-            Some(Err(problem)) => problems.push(problem),
-            None => {}
-        }
-        relations.diagnostics = problems;
-        relations
-    }
-}
-
-fn entries(
-    pages: Vec<Arc<Page>>,
-    names: Vec<(String, String)>,
-    resolved: Vec<(Links, Relations)>,
-    files: &mut BTreeMap<String, Arc<str>>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Entry> {
-    let mut entries = Vec::with_capacity(pages.len());
-    let originals: Vec<Option<PageId>> = resolved.iter().map(|(_, relations)| relations.translates).collect();
-    for ((page, (slug, url)), (links, relations)) in pages.into_iter().zip(names).zip(resolved) {
-        files.extend(links.files);
-        diagnostics.extend(links.diagnostics);
-        diagnostics.extend(relations.diagnostics);
-        files.extend(relations.image.clone());
-        entries.push(Entry {
-            page,
-            slug,
-            url,
-            links: links.resolved,
-            before: relations.before,
-            next: relations.next,
-            related: relations.related,
-            sequence: relations.sequence,
-            materials: relations.materials,
-            image: relations.image.map(|(url, _)| url),
+/// Pages in their places, with what was found for them.
+fn entries(resolution: &Resolution) -> Vec<Entry> {
+    let Resolution { standing, pages, found, .. } = resolution;
+    let entry = |((page, (slug, url)), found): ((&Arc<Page>, &(String, String)), &Arc<Found>)| {
+        let relations = &found.relations;
+        Entry {
+            page: Arc::clone(page),
+            slug: slug.clone(),
+            url: url.clone(),
+            links: Arc::clone(&found.links.resolved),
+            before: relations.before.clone(),
+            next: relations.next.clone(),
+            related: relations.related.clone(),
+            sequence: relations.sequence.clone(),
+            materials: relations.materials.clone(),
+            image: relations.image.as_ref().map(|(url, _)| url.clone()),
             translations: Vec::new(),
             linked_from: Vec::new(),
             journeys: Vec::new(),
-        });
-    }
+        }
+    };
+    let mut entries: Vec<Entry> = pages.par_iter().zip(&standing.names).zip(found).map(entry).collect();
+    let originals: Vec<Option<PageId>> = found.iter().map(|found| found.relations.translates).collect();
     super::relations::add_backlinks(&mut entries);
     super::relations::add_translations(&mut entries, &originals);
     entries
+}
+
+/// Files that pages show or offer, by address.
+fn files(found: &[Arc<Found>]) -> BTreeMap<String, Arc<str>> {
+    let of = |found: &Arc<Found>| {
+        let image = found.relations.image.iter().map(|(url, file)| (url.clone(), Arc::clone(file)));
+        let shown = found.links.files.iter().map(|(url, file)| (url.clone(), Arc::clone(file)));
+        shown.chain(image).collect::<Vec<_>>()
+    };
+    found.iter().flat_map(of).collect()
 }
 
 /// Every address of the site, and addresses that cannot be.

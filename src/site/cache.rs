@@ -1,8 +1,9 @@
 //! What one loading of a site leaves to the next: settings and pages that need not be parsed again.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::resolution::Resolution;
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
 use crate::project::{Config, Language, config};
@@ -16,29 +17,28 @@ pub(super) struct Settings {
     pub(super) found: Vec<Diagnostic>,
 }
 
-/// Settings and pages by what they were made from. A cache belongs to one playbook.
+/// Settings and pages by what they were made from, and what was found between the pages. A cache belongs to one playbook.
 #[derive(Debug, Default)]
 pub struct Cache {
     settings: Option<(Vec<Made>, Arc<Settings>)>,
     pages: Pages,
+    resolution: Option<Resolution>,
 }
 
-/// Pages by path, with the hash of their file.
-pub(super) type Pages = HashMap<Arc<str>, (u64, Arc<Page>)>;
+/// Pages in order of their paths, with the hash of their file.
+pub(super) type Pages = Vec<(u64, Arc<Page>)>;
 
 /// A file that something was made from: path and hash.
 type Made = (Arc<str>, u64);
 
 impl Cache {
-    pub(super) fn new(settings: &Arc<Settings>, snapshot: &Snapshot, pages: &[Arc<Page>]) -> Self {
-        let hashed = |page: &Arc<Page>| {
-            let file = snapshot.files.get(&page.path)?;
-            Some((Arc::clone(&page.path), (file.hash, Arc::clone(page))))
-        };
-        Self {
-            settings: Some((made_from(snapshot), Arc::clone(settings))),
-            pages: pages.iter().filter_map(hashed).collect(),
-        }
+    pub(super) fn new(settings: Arc<Settings>, snapshot: &Snapshot, pages: Pages, resolution: Resolution) -> Self {
+        Self { settings: Some((made_from(snapshot), settings)), pages, resolution: Some(resolution) }
+    }
+
+    /// What pages were to one another.
+    pub(super) fn resolution(&self) -> Option<&Resolution> {
+        self.resolution.as_ref()
     }
 
     /// The settings, where a snapshot's are the same.

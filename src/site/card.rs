@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Entry, Route, print_outs};
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
+use crate::project::Kind;
 use crate::text::measure::{Column, Weight};
 
 /// Width of the text of a card, in millimetres: eight cards of 95 × 64 to a sheet, 5 kept free on each side.
@@ -74,10 +75,10 @@ fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
 
 /// Pages whose title and summary do not fit on their card.
 pub(super) fn check(entries: &[Entry], routes: &BTreeMap<String, Route>) -> Vec<Diagnostic> {
-    let has_card = |entry: &&Entry| {
-        let kind = entry.page.role.entry().filter(|_| entry.page.front.listed);
-        kind.is_some_and(|kind| routes.get(&print_outs::cards_of(kind)) == Some(&Route::CardsToCut(kind)))
-    };
+    let has_cards = |kind: &Kind| routes.get(&print_outs::cards_of(*kind)) == Some(&Route::CardsToCut(*kind));
+    let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(has_cards).collect();
+    let has_card =
+        |entry: &&Entry| entry.page.front.listed && entry.page.role.entry().is_some_and(|kind| kinds.contains(&kind));
     entries.iter().filter(has_card).filter_map(|entry| too_long(&entry.page)).collect()
 }
 

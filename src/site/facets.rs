@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::{Entry, PageId, address};
 use crate::diagnostic::Span;
 use crate::page::front::{GroupSize, Level, Setting};
-use crate::page::steps;
+use crate::page::{Page, steps};
 use crate::project::Kind;
 use crate::text::slug;
 
@@ -76,20 +76,19 @@ pub struct FacetValue {
 }
 
 /// Every value that has listed pages, by facet and value.
-pub fn collect(entries: &[Entry]) -> Vec<FacetValue> {
+pub fn collect(pages: &[Arc<Page>]) -> Vec<FacetValue> {
     let mut found: BTreeMap<(Facet, String), Vec<PageId>> = BTreeMap::new();
     let mut tags = Tags::default();
-    let listed = |(_, entry): &(PageId, &Entry)| entry.page.role.entry().is_some() && entry.page.front.listed;
-    let listed: Vec<(PageId, &Entry)> = entries.iter().enumerate().filter(listed).collect();
-    let values: Vec<_> = listed.par_iter().map(|(_, entry)| values_of(entry)).collect();
-    for ((id, entry), values) in listed.into_iter().zip(values) {
+    let listed: Vec<(PageId, &Arc<Page>)> = pages.iter().enumerate().filter(|(_, page)| is_listed(page)).collect();
+    let values: Vec<_> = listed.par_iter().map(|(_, page)| values_of(page)).collect();
+    for ((id, page), values) in listed.into_iter().zip(values) {
         for (facet, value) in values {
             let pages = found.entry((facet, value)).or_default();
             if pages.last() != Some(&id) {
                 pages.push(id);
             }
         }
-        tags.read(entry);
+        tags.read(page);
     }
     let value = |((facet, value), pages): ((Facet, String), Vec<PageId>)| {
         let (words, written) = tags.take(facet, &value);
@@ -98,12 +97,21 @@ pub fn collect(entries: &[Entry]) -> Vec<FacetValue> {
     found.into_iter().map(value).collect()
 }
 
+/// Whether two states of a page, in one place and under one name, give a site the same facets.
+pub(super) fn are_alike(old: &Page, new: &Page) -> bool {
+    is_listed(old) == is_listed(new) && values_of(old) == values_of(new) && old.front.tags == new.front.tags
+}
+
+fn is_listed(page: &Page) -> bool {
+    page.role.entry().is_some() && page.front.listed
+}
+
 /// Values of every facet that a page has.
-pub fn values_of(entry: &Entry) -> Vec<(Facet, String)> {
-    let front = &entry.page.front;
+fn values_of(page: &Page) -> Vec<(Facet, String)> {
+    let front = &page.front;
     let purpose = front.purpose.iter().map(|purpose| (Facet::Purpose, purpose.value.clone()));
-    let time = minutes(entry).map(|minutes| (Facet::Time, time_value(minutes).to_owned()));
-    let groups = group_values(entry).into_iter().map(|group| (Facet::Group, group.to_owned()));
+    let time = minutes_of(page).map(|minutes| (Facet::Time, time_value(minutes).to_owned()));
+    let groups = groups_for(page).into_iter().map(|group| (Facet::Group, group.to_owned()));
     let settings = front.setting.iter().map(|setting| (Facet::Setting, setting_value(*setting).to_owned()));
     let level = front.difficulty.map(|difficulty| (Facet::Difficulty, level_value(difficulty.facilitator).to_owned()));
     let tags = front.tags.iter().filter_map(|tag| Some((Facet::Tag, tag_value(&tag.value)?)));
@@ -112,17 +120,25 @@ pub fn values_of(entry: &Entry) -> Vec<(Facet, String)> {
 
 /// How long a page takes: as given, for a guide as long as reading it, else as its steps.
 pub fn minutes(entry: &Entry) -> Option<u32> {
-    let (kind, front, document) = (entry.page.role.entry(), &entry.page.front, &entry.page.document);
+    minutes_of(&entry.page)
+}
+
+fn minutes_of(page: &Page) -> Option<u32> {
+    let (kind, front, document) = (page.role.entry(), &page.front, &page.document);
     let given = front.time.as_ref().map(|time| time.value.max);
     given.or_else(|| match kind {
-        Some(Kind::Guide) => Some(reading_minutes(entry)),
+        Some(Kind::Guide) => Some(reading_minutes_of(page)),
         _ => Some(steps::minutes(document, kind)).filter(|minutes| *minutes > 0),
     })
 }
 
 /// Minutes it takes to read a page, at least one.
 pub fn reading_minutes(entry: &Entry) -> u32 {
-    entry.page.document.words.div_ceil(WORDS_A_MINUTE).max(1)
+    reading_minutes_of(&entry.page)
+}
+
+fn reading_minutes_of(page: &Page) -> u32 {
+    page.document.words.div_ceil(WORDS_A_MINUTE).max(1)
 }
 
 /// The one of [`TIMES`] that so many minutes fall into.
@@ -137,7 +153,11 @@ pub fn time_value(minutes: u32) -> &'static str {
 
 /// Those of [`GROUPS`] that a page suits.
 pub fn group_values(entry: &Entry) -> Vec<&'static str> {
-    let (kind, front) = (entry.page.role.entry(), &entry.page.front);
+    groups_for(&entry.page)
+}
+
+fn groups_for(page: &Page) -> Vec<&'static str> {
+    let (kind, front) = (page.role.entry(), &page.front);
     let alone = kind == Some(Kind::Guide) || front.setting.contains(&Setting::Solo);
     groups_of(front.group.as_ref().map(|group| group.value), alone)
 }
@@ -198,10 +218,10 @@ struct Written<'e> {
 }
 
 impl<'e> Tags<'e> {
-    fn read(&mut self, entry: &'e Entry) {
-        for tag in &entry.page.front.tags {
+    fn read(&mut self, page: &'e Page) {
+        for tag in &page.front.tags {
             let Some(value) = tag_value(&tag.value) else { continue };
-            let first = || Written { forms: BTreeMap::new(), file: Arc::clone(&entry.page.path), span: tag.span };
+            let first = || Written { forms: BTreeMap::new(), file: Arc::clone(&page.path), span: tag.span };
             let written = self.written.entry(value).or_insert_with(first);
             *written.forms.entry(tag.value.as_str()).or_default() += 1;
         }

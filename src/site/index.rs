@@ -36,7 +36,7 @@ pub struct Index {
 
 impl Index {
     /// Indexes pages with their slugs and addresses.
-    pub fn new(pages: &[Arc<Page>], names: &[(String, String)]) -> Self {
+    pub fn new(pages: &[&Arc<Page>], names: &[(String, String)]) -> Self {
         let mut index = Self::default();
         let titles: Vec<String> = pages.par_iter().map(|page| slug(&page.front.title.value)).collect();
         for (id, ((page, (slug_of, url)), title)) in pages.iter().zip(names).zip(titles).enumerate() {

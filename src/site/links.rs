@@ -15,7 +15,8 @@ use crate::source::Snapshot;
 /// After so many broken links, a page's further ones are no longer looked at.
 const MOST_PROBLEMS: usize = 100;
 
-/// What links are resolved against.
+/// What links are resolved against. Whoever adds to it, or asks more of another page than its path, role and the ids of
+/// its headings and terms, adds to [`super::resolution`] what has to be the same.
 pub struct Resolver<'s> {
     /// Pages by name.
     pub index: &'s Index,
@@ -31,7 +32,7 @@ pub struct Resolver<'s> {
 #[derive(Debug, Default)]
 pub struct Links {
     /// Parallel to the document's links.
-    pub resolved: Vec<Resolved>,
+    pub resolved: Arc<[Resolved]>,
     /// Files the page shows or offers: path from the playbook's root, by address.
     pub files: BTreeMap<String, Arc<str>>,
     /// What is wrong.
@@ -43,20 +44,21 @@ impl Resolver<'_> {
     pub fn links(&self, id: PageId) -> Links {
         let mut links = Links::default();
         let Some(page) = self.pages.get(id) else { return links };
+        let mut resolved = Vec::with_capacity(page.document.links.len());
         let mut left_out = 0_usize;
         for link in &page.document.links {
             if links.diagnostics.len() >= MOST_PROBLEMS && !matches!(link.target, Target::External(_)) {
                 // Looking for what was meant costs more than finding it; a page of broken links is told of enough.
                 left_out += 1;
-                links.resolved.push(Resolved::Broken);
+                resolved.push(Resolved::Broken);
                 continue;
             }
-            let resolved = self.link(page, link, &mut links);
-            links.resolved.push(resolved);
+            resolved.push(self.link(page, link, &mut links));
         }
         if left_out > 0 {
             links.diagnostics.push(messages::more_links(left_out).in_file(&page.path));
         }
+        links.resolved = resolved.into();
         links
     }
 

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::cache::{Cache, Settings};
+use super::cache::{Cache, Pages, Settings};
 use super::{Options, Parts, Site};
 use crate::diagnostic::Diagnostic;
 use crate::page::{self, Page};
 use crate::project::{Config, Language, builtin, config, theme};
-use crate::source::{File, Snapshot};
+use crate::source::Snapshot;
 
 /// The language that every other falls back to.
 const FALLBACK: &str = "en";
@@ -30,10 +30,11 @@ impl Site {
         diagnostics.extend(settings.found.iter().cloned());
         let (pages, faults) = read_pages(&snapshot, &settings, cache);
         diagnostics.extend(faults);
-        let cache = Cache::new(&settings, &snapshot, &pages);
         let (config, languages) = (settings.config.clone(), settings.languages.clone());
-        let site = Self::assemble(Parts { config, languages, pages, snapshot, diagnostics }, options);
-        (site, cache)
+        let own = pages.iter().map(|(_, page)| Arc::clone(page)).collect();
+        let parts = Parts { config, languages, pages: own, snapshot: Arc::clone(&snapshot), diagnostics };
+        let (site, resolution) = Self::assemble(parts, options, cache.resolution());
+        (site, Cache::new(settings, &snapshot, pages, resolution))
     }
 }
 
@@ -94,9 +95,17 @@ fn tag_of<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
 }
 
 /// Pages in order of their paths, and a diagnostic for each that could not be made.
-fn read_pages(snapshot: &Snapshot, settings: &Arc<Settings>, cache: &Cache) -> (Vec<Arc<Page>>, Vec<Diagnostic>) {
+fn read_pages(snapshot: &Snapshot, settings: &Arc<Settings>, cache: &Cache) -> (Pages, Vec<Diagnostic>) {
     let is_page = |path: &Arc<str>| path.starts_with("content/") && path.ends_with(".md");
-    let files: Vec<_> = snapshot.files.iter().filter(|(path, _)| is_page(path)).collect();
+    let mut parsed = cache.pages(settings).map(|pages| pages.iter().peekable());
+    // Both are in order of their paths.
+    let mut before = |path: &Arc<str>| {
+        let parsed = parsed.as_mut()?;
+        while parsed.next_if(|(_, page)| page.path < *path).is_some() {}
+        parsed.next_if(|(_, page)| page.path == *path)
+    };
+    let files = snapshot.files.iter().filter(|(path, _)| is_page(path));
+    let files: Vec<_> = files.map(|(path, file)| (path, file.hash, before(path))).collect();
     let context = page::Context { config: &settings.config, languages: &settings.languages };
     let parse = |path: &Arc<str>| {
         let text = snapshot.text(path)?;
@@ -104,13 +113,12 @@ fn read_pages(snapshot: &Snapshot, settings: &Arc<Settings>, cache: &Cache) -> (
         let page = catch_unwind(AssertUnwindSafe(|| Arc::new(page::parse(path, text, &context))));
         Some(page.map_err(|_| super::messages::fault(path)))
     };
-    let parsed = cache.pages(settings);
-    let read = |(path, file): (&Arc<str>, &File)| match parsed.and_then(|pages| pages.get(path)) {
-        Some((hash, page)) if *hash == file.hash => Some(Ok(Arc::clone(page))),
-        _ => parse(path),
+    let read = |(path, hash, before): (&Arc<str>, u64, Option<&(u64, Arc<Page>)>)| match before {
+        Some((of, page)) if *of == hash => Some(Ok((hash, Arc::clone(page)))),
+        _ => Some(parse(path)?.map(|page| (hash, page))),
     };
-    let read: Vec<Result<Arc<Page>, Diagnostic>> = files.into_par_iter().filter_map(read).collect();
-    let mut pages = Vec::with_capacity(read.len());
+    let read: Vec<Result<_, Diagnostic>> = files.into_par_iter().filter_map(read).collect();
+    let mut pages = Pages::with_capacity(read.len());
     let mut faults = Vec::new();
     for page in read {
         match page {

@@ -19,8 +19,10 @@ pub mod machine;
 mod messages;
 pub mod print_outs;
 mod relations;
+mod resolution;
 pub mod route;
 mod shelf;
+mod standing;
 mod stylesheet;
 
 use std::collections::BTreeMap;
@@ -60,7 +62,7 @@ pub struct Entry {
     /// Its address from the site's root, without a leading slash: `exercises/two-dials.html`.
     pub url: String,
     /// Where each of the document's links leads: parallel to `page.document.links`.
-    pub links: Vec<Resolved>,
+    pub links: Arc<[Resolved]>,
     /// Resolved `before`, `next` and `related` of the front matter, broken ones left out.
     pub before: Vec<PageId>,
     /// See `before`.

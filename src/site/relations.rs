@@ -1,11 +1,74 @@
-//! Who links to whom, which journeys a page is a stop of, and which pages say the same in other languages.
+//! Which pages a page names, who links to whom, which journeys a page is a stop of, and which pages say the same in
+//! other languages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{Entry, PageId, Resolved};
+use super::links::Resolver;
+use super::{Entry, PageId, Resolved, messages};
+use crate::diagnostic::{Diagnostic, Spanned};
 
 /// Translations of translations are followed so far.
 const LONGEST_CHAIN: usize = 32;
+
+/// The pages that a page's front matter names.
+#[derive(Debug, Default)]
+pub struct Relations {
+    /// `before`, broken ones left out, as in the next two.
+    pub before: Vec<PageId>,
+    /// `next`.
+    pub next: Vec<PageId>,
+    /// `related`.
+    pub related: Vec<PageId>,
+    /// Parallel to `sequence`.
+    pub sequence: Vec<Option<PageId>>,
+    /// Parallel to `materials`.
+    pub materials: Vec<Option<PageId>>,
+    /// Address and file of its picture.
+    pub image: Option<(String, Arc<str>)>,
+    /// The page it is a translation of.
+    pub translates: Option<PageId>,
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Relations {
+    /// Finds the pages that a page's front matter names.
+    pub fn of(resolver: &Resolver<'_>, id: PageId) -> Self {
+        let mut relations = Self::default();
+        let Some(page) = resolver.pages.get(id) else { return relations };
+        let front = &page.front;
+        let mut problems = Vec::new();
+        let mut find = |reference: &Spanned<String>, key: &str| {
+            let found = resolver.reference(&reference.value, page, reference.span);
+            match found {
+                Ok(other) if other == id => {
+                    problems.push(messages::itself(key).at(reference.span).in_file(&page.path));
+                    None
+                }
+                Ok(other) => Some(other),
+                Err(problem) => {
+                    problems.push(problem);
+                    None
+                }
+            }
+        };
+        relations.before = front.before.iter().filter_map(|page| find(page, "before")).collect();
+        relations.next = front.next.iter().filter_map(|page| find(page, "next")).collect();
+        relations.related = front.related.iter().filter_map(|page| find(page, "related")).collect();
+        relations.sequence = front.sequence.iter().map(|stop| find(&stop.page, "sequence")).collect();
+        let material = |page: &Option<Spanned<String>>| page.as_ref().and_then(|page| find(page, "materials"));
+        relations.materials = front.materials.iter().map(|item| &item.page).map(material).collect();
+        relations.translates = front.translates.as_ref().and_then(|original| find(original, "translates"));
+        match front.image.as_ref().map(|image| resolver.image(image, page)) {
+            Some(Ok(image)) => relations.image = Some(image),
+            Some(Err(problem)) => problems.push(problem),
+            None => {}
+        }
+        relations.diagnostics = problems;
+        relations
+    }
+}
 
 /// Fills in `linked_from` and `journeys`.
 pub fn add_backlinks(entries: &mut [Entry]) {

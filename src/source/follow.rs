@@ -1,19 +1,15 @@
 //! A snapshot that follows its folder: taken again, it reads only what differs.
 
-use std::collections::HashMap;
-use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
+use super::stamp::Stamp;
+use super::walk::Seen;
 use super::{File, Options, Snapshot, names, read, walk};
 use crate::diagnostic::Diagnostic;
-
-/// A file written this shortly before it was read may be written again without its time stamp showing it:
-/// the coarsest file systems count in steps of two seconds.
-const RACY: Duration = Duration::from_secs(2);
 
 /// A folder, and what is known of it.
 #[derive(Debug)]
@@ -27,13 +23,14 @@ pub struct Follower {
     walked: Vec<Diagnostic>,
     /// Names that are two here and one elsewhere.
     clashes: Vec<Diagnostic>,
-    /// What is known of each file, the unreadable ones included.
-    known: HashMap<Arc<str>, Known>,
+    /// What is known of each file in order of their paths, the unreadable ones included.
+    known: Vec<Known>,
 }
 
 /// A file as it was when it was last read.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Known {
+    path: Arc<str>,
     stamp: Option<Stamp>,
     /// Read so soon after it was written that the stamp alone proves nothing.
     racy: bool,
@@ -41,21 +38,12 @@ struct Known {
     problems: Vec<Diagnostic>,
 }
 
-/// What tells, without reading it, that a file is the one it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    size: u64,
-    modified: Option<SystemTime>,
-    /// Which file it is, and when anything about it changed last, where the system says so.
-    identity: (u64, i64, i64),
-}
-
 impl Follower {
     /// Reads the folder for the first time; see [`super::take`].
     pub fn new(root: &Path, options: &Options<'_>) -> Self {
         let output = options.output.map(Path::to_owned);
         let snapshot = Arc::new(Snapshot { root: root.to_owned(), ..Snapshot::default() });
-        let (found, walked, clashes, known) = (Vec::new(), Vec::new(), Vec::new(), HashMap::new());
+        let (found, walked, clashes, known) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let mut follower = Self { root: root.to_owned(), output, snapshot, found, walked, clashes, known };
         follower.retake();
         follower
@@ -74,91 +62,82 @@ impl Follower {
     /// Looks again; whether anything differs that a site could show.
     pub fn retake(&mut self) -> bool {
         let walk::Found { files, diagnostics } = walk::walk(&self.root, self.output.as_deref());
-        let looked: Vec<Option<Known>> = files.par_iter().map(|path| self.look(path)).collect();
-        let same_files = files.len() == self.known.len() && files.iter().all(|path| self.known.contains_key(path));
         let mut changed = diagnostics != self.walked;
+        let same_files = files.len() == self.known.len()
+            && files.iter().zip(&self.known).all(|(seen, known)| seen.path == known.path);
         if !same_files {
             changed = true;
-            self.clashes = names::clashes(&files);
-            let there: std::collections::HashSet<&Arc<str>> = files.iter().collect();
-            self.known.retain(|path, _| there.contains(path));
+            self.clashes = names::clashes(files.iter().map(|seen| &seen.path));
+            self.make_room_for(&files);
         }
-        for (path, known) in files.iter().zip(looked) {
-            let Some(known) = known else { continue };
-            changed |= self.known.get(path).is_none_or(|before| before.differs(&known));
-            self.known.insert(Arc::clone(path), known);
+        let root = &self.root;
+        let looked: Vec<Option<Known>> =
+            files.par_iter().zip(&self.known).map(|(seen, known)| known.look(root, seen)).collect();
+        for (known, looked) in self.known.iter_mut().zip(looked) {
+            let Some(now) = looked else { continue };
+            changed |= known.differs(&now);
+            *known = now;
         }
         if changed {
-            self.renew(&files, diagnostics);
+            self.renew(diagnostics);
         }
         changed
     }
 
-    /// Reads a file where it is not certain to be what it was.
-    fn look(&self, path: &Arc<str>) -> Option<Known> {
-        // The stamp is older than what is read: whatever is written in between shows next time.
-        let read_at = SystemTime::now();
-        let stamp = self.root.join(path.as_ref()).symlink_metadata().ok().map(|metadata| Stamp::of(&metadata));
-        let before = self.known.get(path);
-        if before.is_some_and(|before| !before.racy && stamp.is_some() && before.stamp == stamp) {
-            return None;
+    /// Forgets files that are gone, and makes room for new ones.
+    fn make_room_for(&mut self, files: &[Seen]) {
+        // Both are in order of their paths.
+        let mut before = std::mem::take(&mut self.known).into_iter().peekable();
+        for seen in files {
+            while before.next_if(|known| known.path < seen.path).is_some() {}
+            let known = before.next_if(|known| known.path == seen.path);
+            self.known.push(known.unwrap_or_else(|| Known::new(&seen.path)));
         }
-        let (file, problems) = read::read(&self.root, path);
-        let racy = stamp.and_then(|stamp| stamp.modified).is_none_or(|modified| is_racy(modified, read_at));
-        // What could not be read may become readable without a trace in the stamp.
-        let racy = racy || file.is_none();
-        Some(Known { stamp, racy, file, problems })
     }
 
     /// Puts the snapshot together from what is known. Unchanged files keep their text, not a copy of it.
-    fn renew(&mut self, files: &[Arc<str>], walked: Vec<Diagnostic>) {
-        let mut snapshot = Snapshot { root: self.root.clone(), ..Snapshot::default() };
+    fn renew(&mut self, walked: Vec<Diagnostic>) {
         let mut found = walked.clone();
         found.extend(self.clashes.iter().cloned());
-        for path in files {
-            let Some(known) = self.known.get(path) else { continue };
-            found.extend(known.problems.iter().cloned());
-            snapshot.files.extend(known.file.clone().map(|file| (Arc::clone(path), file)));
-        }
+        found.extend(self.known.iter().flat_map(|known| known.problems.iter().cloned()));
         found.sort();
+        let file = |known: &Known| Some((Arc::clone(&known.path), known.file.clone()?));
+        let files = self.known.iter().filter_map(file).collect();
         self.walked = walked;
         self.found = found;
-        self.snapshot = Arc::new(snapshot);
+        self.snapshot = Arc::new(Snapshot { root: self.root.clone(), files });
     }
 }
 
 impl Known {
+    /// A file of which nothing is known yet.
+    fn new(path: &Arc<str>) -> Self {
+        Self { path: Arc::clone(path), stamp: None, racy: true, file: None, problems: Vec::new() }
+    }
+
+    /// Reads the file where it is not certain to be what it was.
+    fn look(&self, root: &Path, seen: &Seen) -> Option<Self> {
+        if !self.racy && seen.stamp.is_some() && self.stamp == seen.stamp {
+            return None;
+        }
+        // The stamp is older than what is read: whatever is written in between shows next time.
+        let read_at = SystemTime::now();
+        let (file, problems) = read::read(root, &self.path);
+        // What could not be read may become readable without a trace in the stamp.
+        let racy = file.is_none() || seen.stamp.is_none_or(|stamp| stamp.is_racy(read_at));
+        Some(Self { path: Arc::clone(&self.path), stamp: seen.stamp, racy, file, problems })
+    }
+
     fn differs(&self, other: &Self) -> bool {
         let content = |known: &Self| known.file.as_ref().map(|file| (file.size, file.hash));
         content(self) != content(other) || self.problems != other.problems
     }
 }
 
-/// A stamp from the future (a copied disk, a wrong clock) proves nothing either.
-fn is_racy(modified: SystemTime, read_at: SystemTime) -> bool {
-    read_at.duration_since(modified).is_ok_and(|age| age < RACY)
-        || modified.duration_since(read_at).is_ok_and(|ahead| ahead < RACY)
-}
-
-impl Stamp {
-    fn of(metadata: &Metadata) -> Self {
-        Self { size: metadata.len(), modified: metadata.modified().ok(), identity: identity(metadata) }
-    }
-}
-
-#[cfg(unix)]
-fn identity(metadata: &fs::Metadata) -> (u64, i64, i64) {
-    use std::os::unix::fs::MetadataExt;
-    (metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
-}
-
-#[cfg(not(unix))]
-fn identity(_metadata: &fs::Metadata) -> (u64, i64, i64) {
-    (0, 0, 0)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn book() -> tempfile::TempDir {

@@ -3,6 +3,7 @@
 pub mod follow;
 mod names;
 mod read;
+mod stamp;
 pub mod trouble;
 mod walk;
 
@@ -71,10 +72,10 @@ pub struct Options<'o> {
 /// left out and reported. A text with faults inside stays, mended, so that its faults can be shown.
 pub fn take(root: &Path, options: &Options<'_>) -> (Snapshot, Vec<Diagnostic>) {
     let walk::Found { files, mut diagnostics } = walk::walk(root, options.output);
-    diagnostics.extend(names::clashes(&files));
-    let read: Vec<_> = files.par_iter().map(|path| read::read(root, path)).collect();
+    diagnostics.extend(names::clashes(files.iter().map(|seen| &seen.path)));
+    let read: Vec<_> = files.par_iter().map(|seen| read::read(root, &seen.path)).collect();
     let mut snapshot = Snapshot { root: root.to_owned(), files: BTreeMap::new() };
-    for (path, (file, problems)) in files.into_iter().zip(read) {
+    for (walk::Seen { path, .. }, (file, problems)) in files.into_iter().zip(read) {
         snapshot.files.extend(file.map(|file| (path, file)));
         diagnostics.extend(problems);
     }

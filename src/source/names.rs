@@ -18,7 +18,7 @@ pub fn folded(name: &str) -> String {
 
 /// Reports files and folders whose paths differ only in letter case or Unicode form.
 /// Of two folders, only the folders are named and not everything inside.
-pub fn clashes(files: &[Arc<str>]) -> Vec<Diagnostic> {
+pub fn clashes<'f>(files: impl Iterator<Item = &'f Arc<str>>) -> Vec<Diagnostic> {
     let mut spellings: HashMap<String, (&str, &Arc<str>)> = HashMap::new();
     let mut reported = HashSet::new();
     let mut diagnostics = Vec::new();
@@ -64,7 +64,7 @@ mod tests {
 
     fn messages(files: &[&str]) -> Vec<String> {
         let files: Vec<Arc<str>> = files.iter().map(|file| Arc::from(*file)).collect();
-        clashes(&files).into_iter().map(|diagnostic| diagnostic.message).collect()
+        clashes(files.iter()).into_iter().map(|diagnostic| diagnostic.message).collect()
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Finds the files of a playbook without opening any.
 
-use std::fs::FileType;
+use std::fs::{DirEntry, FileType};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use walkdir::{DirEntry, WalkDir};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use super::stamp::Stamp;
 use super::{FOLDERS, LOCK_FILE, trouble};
 use crate::diagnostic::Diagnostic;
 use crate::project::config;
@@ -13,13 +15,32 @@ use crate::project::config;
 /// Hidden names that a static site may need.
 const SERVED_HIDDEN: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
 
+/// A file that a walk came by.
+#[derive(Debug)]
+pub struct Seen {
+    /// Its path from the root, with forward slashes.
+    pub path: Arc<str>,
+    /// What it looked like; none where the system does not say.
+    pub stamp: Option<Stamp>,
+}
+
 /// What a walk found.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// Paths of regular files from the root, with forward slashes, in order.
-    pub files: Vec<Arc<str>>,
+    /// Regular files, in order of their paths.
+    pub files: Vec<Seen>,
     /// What cannot be part of a site.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A folder to be listed.
+struct Folder {
+    on_disk: PathBuf,
+    /// From the root.
+    path: PathBuf,
+    /// The same as it stands at the beginning of its files' paths; none where it is not Unicode.
+    typed: Option<String>,
+    is_static: bool,
 }
 
 /// Lists the regular files a site is made from.
@@ -32,54 +53,76 @@ pub fn walk(root: &Path, output: Option<&Path>) -> Found {
     let output = output.and_then(|output| output.canonicalize().ok());
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
     let inside = output.as_deref().and_then(|output| output.strip_prefix(&real_root).ok());
-    for folder in FOLDERS {
-        let skipped = inside.map(|inside| root.join(inside));
-        walk_folder(root, folder, skipped, &mut found);
+    let skipped = inside.map(|inside| root.join(inside));
+    let mut folders: Vec<Folder> = FOLDERS.iter().filter_map(|folder| start(root, folder, &mut found)).collect();
+    // A level of folders at a time, on every core, and no deeper on the stack however deep they lie.
+    while !folders.is_empty() {
+        let listed: Vec<_> = folders.par_iter().map(|folder| list(folder, skipped.as_deref())).collect();
+        folders.clear();
+        for (in_folder, below) in listed {
+            found.files.extend(in_folder.files);
+            found.diagnostics.extend(in_folder.diagnostics);
+            folders.extend(below);
+        }
     }
-    found.files.sort();
+    found.files.sort_by(|one, other| one.path.cmp(&other.path));
+    found.diagnostics.sort();
     found
 }
 
 fn settings_file(root: &Path, name: &'static str, found: &mut Found) {
     let path: Arc<str> = Arc::from(name);
     match root.join(name).symlink_metadata() {
-        Ok(metadata) if metadata.is_file() => found.files.push(path),
+        Ok(metadata) if metadata.is_file() => found.files.push(Seen { path, stamp: Some(Stamp::of(&metadata)) }),
         Ok(metadata) => found.diagnostics.push(not_a_file(&path, &root.join(name), metadata.file_type())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => found.diagnostics.push(unreadable(&path, &error)),
     }
 }
 
-fn walk_folder(root: &Path, folder: &str, skipped: Option<PathBuf>, found: &mut Found) {
-    let start = root.join(folder);
-    match start.symlink_metadata() {
-        Ok(metadata) if metadata.is_dir() => {}
-        Ok(metadata) => {
-            let path = Arc::from(folder);
-            found.diagnostics.push(not_a_folder(&path, &start, metadata.file_type()));
-            return;
+/// One of the playbook's own folders, where it is there.
+fn start(root: &Path, folder: &str, found: &mut Found) -> Option<Folder> {
+    let on_disk = root.join(folder);
+    let path = Arc::from(folder);
+    match on_disk.symlink_metadata() {
+        Ok(metadata) if metadata.is_dir() => {
+            let (path, typed) = (PathBuf::from(folder), Some(folder.to_owned()));
+            return Some(Folder { on_disk, path, typed, is_static: folder == "static" });
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return,
-        Err(error) => {
-            found.diagnostics.push(unreadable(&Arc::from(folder), &error));
-            return;
-        }
+        Ok(metadata) => found.diagnostics.push(not_a_folder(&path, &on_disk, metadata.file_type())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => found.diagnostics.push(unreadable(&path, &error)),
     }
-    let wanted = |entry: &DirEntry| {
-        entry.depth() == 0 || !(is_leftover(entry, folder == "static") || skipped.as_deref() == Some(entry.path()))
-    };
-    for entry in WalkDir::new(start).sort_by_file_name().into_iter().filter_entry(wanted) {
-        match entry {
-            Ok(entry) => sort_in(root, &entry, found),
-            Err(error) => found.diagnostics.push(walk_error(root, &error)),
+    None
+}
+
+/// What lies in a folder, and the folders in it.
+fn list(folder: &Folder, skipped: Option<&Path>) -> (Found, Vec<Folder>) {
+    let (mut found, mut below) = (Found::default(), Vec::new());
+    let skipped = skipped.filter(|skipped| skipped.parent() == Some(&folder.on_disk)).and_then(Path::file_name);
+    match folder.on_disk.read_dir() {
+        Ok(entries) => {
+            for entry in entries {
+                match entry {
+                    Ok(entry) if skipped == Some(&entry.file_name()) => {}
+                    Ok(entry) => below.extend(sort_in(folder, &entry, &mut found)),
+                    Err(error) => found.diagnostics.push(unreadable(&shown(&folder.path), &error)),
+                }
+            }
         }
+        Err(error) => found.diagnostics.push(unreadable(&shown(&folder.path), &error)),
     }
+    (found, below)
+}
+
+/// A path as it is shown, whether it can be typed or not.
+fn shown(path: &Path) -> Arc<str> {
+    Arc::from(path.to_string_lossy().replace('\\', "/"))
 }
 
 /// What editors and operating systems leave lying about.
-fn is_leftover(entry: &DirEntry, is_static: bool) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    let served = is_static && SERVED_HIDDEN.contains(&name.as_ref());
+fn is_leftover(name: &str, is_static: bool) -> bool {
+    let served = is_static && SERVED_HIDDEN.contains(&name);
     (name.starts_with('.') && !served)
         || name.ends_with('~')
         || name.starts_with("~$")
@@ -90,28 +133,34 @@ fn is_leftover(entry: &DirEntry, is_static: bool) -> bool {
         || name.eq_ignore_ascii_case("desktop.ini")
 }
 
-fn sort_in(root: &Path, entry: &DirEntry, found: &mut Found) {
-    let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
-    let Some(path) = slashed(relative) else {
-        found.diagnostics.push(bad_name(relative));
-        return;
-    };
-    let kind = entry.file_type();
-    if kind.is_file() {
-        found.files.push(path);
-    } else if !kind.is_dir() {
-        found.diagnostics.push(not_a_file(&path, entry.path(), kind));
+/// Puts an entry of a folder where it belongs; gives it back where it is a folder itself.
+fn sort_in(folder: &Folder, entry: &DirEntry, found: &mut Found) -> Option<Folder> {
+    let name = entry.file_name();
+    if is_leftover(&name.to_string_lossy(), folder.is_static) {
+        return None;
     }
-}
-
-/// A path with forward slashes; none where it is not Unicode.
-fn slashed(path: &Path) -> Option<Arc<str>> {
-    let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
-    parts.map(|parts| Arc::from(parts.join("/")))
+    let kind = match entry.file_type() {
+        Ok(kind) => kind,
+        Err(error) => {
+            found.diagnostics.push(unreadable(&shown(&folder.path.join(&name)), &error));
+            return None;
+        }
+    };
+    let path = folder.typed.as_ref().and_then(|folder| Some(format!("{folder}/{}", name.to_str()?)));
+    match path.as_deref() {
+        None => found.diagnostics.push(bad_name(&folder.path.join(&name))),
+        Some(path) if kind.is_file() => {
+            found.files.push(Seen { path: Arc::from(path), stamp: Stamp::of_entry(entry) });
+        }
+        Some(path) if !kind.is_dir() => found.diagnostics.push(not_a_file(&Arc::from(path), &entry.path(), kind)),
+        Some(_) => {}
+    }
+    let is_static = folder.is_static;
+    kind.is_dir().then(|| Folder { on_disk: entry.path(), path: folder.path.join(&name), typed: path, is_static })
 }
 
 fn bad_name(path: &Path) -> Diagnostic {
-    let shown: Arc<str> = Arc::from(path.to_string_lossy().replace('\\', "/"));
+    let shown = shown(path);
     Diagnostic::error("source/name-encoding", format!("the name \"{shown}\" holds bytes that are not Unicode"))
         .in_file(&shown)
         .hint("rename it, with letters that can be typed")
@@ -169,15 +218,6 @@ fn plain_kind(kind: FileType) -> &'static str {
         "a file"
     } else {
         "something else"
-    }
-}
-
-fn walk_error(root: &Path, error: &walkdir::Error) -> Diagnostic {
-    let relative = error.path().map(|path| path.strip_prefix(root).unwrap_or(path));
-    let path: Arc<str> = Arc::from(relative.unwrap_or(root).to_string_lossy().replace('\\', "/"));
-    match error.io_error() {
-        Some(error) => unreadable(&path, error),
-        None => Diagnostic::error("source/unreadable", format!("\"{path}\" cannot be read")).in_file(&path),
     }
 }
 

@@ -185,7 +185,7 @@ impl Book {
             page: Arc::new(page),
             slug: slug.to_owned(),
             url,
-            links: body.links,
+            links: body.links.into(),
             before: Vec::new(),
             next: Vec::new(),
             related: Vec::new(),

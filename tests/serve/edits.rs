@@ -79,7 +79,7 @@ pub fn edits() -> impl Strategy<Value = Edit> {
 }
 
 /// Bodies that mend and break: most are right, some depend on other pages, some never are.
-const BODIES: [&str; 11] = [
+const BODIES: [&str; 14] = [
     "Plain words.",
     "## A part (10 min)\n\nWhat now?\n____\n____\n",
     "- [ ] one\n- [ ] two\n\nName: ____",
@@ -91,6 +91,9 @@ const BODIES: [&str; 11] = [
     "Other plain words.",
     "See [[page-2#nowhere]].",
     "Some <b>raw</b> words.",
+    "See [[page-1#a-part]] and ![this](picture.svg).",
+    "## A part\n\nOf this page, [elsewhere](page-2.md#another-part).",
+    "## Another part\n\nSee [[page-0#a-part]].",
 ];
 /// A layout with this in it cannot be used.
 const BROKEN: &str = "{{ nothing.at.all }}";
