@@ -67,29 +67,31 @@ impl Site {
 /// Pages in their places, with what was found for them.
 fn entries(resolution: &Resolution) -> Vec<Entry> {
     let Resolution { standing, pages, found, .. } = resolution;
-    let entry = |((page, (slug, url)), found): ((&Arc<Page>, &(String, String)), &Arc<Found>)| {
-        let relations = &found.relations;
-        Entry {
-            page: Arc::clone(page),
-            slug: slug.clone(),
-            url: url.clone(),
-            links: Arc::clone(&found.links.resolved),
-            before: relations.before.clone(),
-            next: relations.next.clone(),
-            related: relations.related.clone(),
-            sequence: relations.sequence.clone(),
-            materials: relations.materials.clone(),
-            image: relations.image.as_ref().map(|(url, _)| url.clone()),
-            translations: Vec::new(),
-            linked_from: Vec::new(),
-            journeys: Vec::new(),
-        }
-    };
-    let mut entries: Vec<Entry> = pages.par_iter().zip(&standing.names).zip(found).map(entry).collect();
+    let named = pages.par_iter().zip(&standing.names).zip(found);
+    let mut entries: Vec<Entry> = named.map(|((page, name), found)| entry(page, name, found)).collect();
     let originals: Vec<Option<PageId>> = found.iter().map(|found| found.relations.translates).collect();
     super::relations::add_backlinks(&mut entries);
     super::relations::add_translations(&mut entries, &originals);
     entries
+}
+
+fn entry(page: &Arc<Page>, (slug, url): &(String, String), found: &Found) -> Entry {
+    let relations = &found.relations;
+    Entry {
+        page: Arc::clone(page),
+        slug: slug.clone(),
+        url: url.clone(),
+        links: Arc::clone(&found.links.resolved),
+        before: relations.before.clone(),
+        next: relations.next.clone(),
+        related: relations.related.clone(),
+        sequence: relations.sequence.clone(),
+        materials: relations.materials.clone(),
+        image: relations.image.as_ref().map(|(url, _)| url.clone()),
+        translations: Vec::new(),
+        linked_from: Vec::new(),
+        journeys: Vec::new(),
+    }
 }
 
 /// Files that pages show or offer, by address.

@@ -25,8 +25,11 @@ pub struct Cache {
     resolution: Option<Resolution>,
 }
 
-/// Pages in order of their paths, with the hash of their file.
-pub(super) type Pages = Vec<(u64, Arc<Page>)>;
+/// A page with the hash of its file.
+pub(super) type Parsed = (u64, Arc<Page>);
+
+/// Pages in order of their paths.
+pub(super) type Pages = Vec<Parsed>;
 
 /// A file that something was made from: path and hash.
 type Made = (Arc<str>, u64);

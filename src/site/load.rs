@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::cache::{Cache, Pages, Settings};
+use super::cache::{Cache, Pages, Parsed, Settings};
 use super::{Options, Parts, Site};
 use crate::diagnostic::Diagnostic;
-use crate::page::{self, Page};
+use crate::page;
 use crate::project::{Config, Language, builtin, config, theme};
 use crate::source::Snapshot;
 
@@ -113,7 +113,7 @@ fn read_pages(snapshot: &Snapshot, settings: &Arc<Settings>, cache: &Cache) -> (
         let page = catch_unwind(AssertUnwindSafe(|| Arc::new(page::parse(path, text, &context))));
         Some(page.map_err(|_| super::messages::fault(path)))
     };
-    let read = |(path, hash, before): (&Arc<str>, u64, Option<&(u64, Arc<Page>)>)| match before {
+    let read = |(path, hash, before): (&Arc<str>, u64, Option<&Parsed>)| match before {
         Some((of, page)) if *of == hash => Some(Ok((hash, Arc::clone(page)))),
         _ => Some(parse(path)?.map(|page| (hash, page))),
     };

@@ -1,6 +1,7 @@
 //! All pages together: addresses, resolved links, journeys, backlinks, checks.
 //!
-//! Pure and rebuilt whole at each change, so that there is no invalidation to get wrong.
+//! Pure. Links and facets are kept over an edit only where no other page can tell the edited one from what it was, all
+//! of them or none; the rest is put together anew each time, so that there is no invalidation to get wrong.
 
 mod address;
 mod alias;
