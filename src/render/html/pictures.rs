@@ -28,7 +28,8 @@ impl<'a> Html<'a> {
         self.write_picture(id, alt, self.title(id));
     }
 
-    /// A picture of the site. One from elsewhere would be a request to another host: it becomes a link.
+    /// A picture of the site, there from the start: one that waits until it is scrolled to would be missing on paper.
+    /// One from elsewhere would be a request to another host: it becomes a link.
     fn write_picture(&mut self, id: LinkId, alt: &str, title: Option<&str>) {
         let links = self.links;
         match links.get(id) {
@@ -40,7 +41,7 @@ impl<'a> Html<'a> {
                 if let Some(title) = title {
                     self.attribute("title", title);
                 }
-                self.raw(" loading=\"lazy\" decoding=\"async\">");
+                self.raw(">");
             }
             Some(resolved @ Resolved::External(address)) => {
                 self.raw("<a href=\"");
