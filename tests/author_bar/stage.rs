@@ -5,15 +5,12 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
 use crate::browser::Browser;
 use crate::tab::Tab;
 
-/// However slow the machine: what has not come by then does not come.
-const PATIENCE: Duration = Duration::from_secs(60);
 /// The inside of the bar.
 const ROOT: &str = "document.querySelector('[data-coachbook-bar]').shadowRoot";
 
@@ -98,8 +95,7 @@ impl Worked {
 
     /// Loads the page anew, and waits until the new one's bar is there.
     pub fn reload(&mut self) {
-        self.tab.ask("window.pageBefore = true; location.reload()");
-        self.until("!window.pageBefore && document.readyState === 'complete'");
+        self.tab.reload();
         self.ready();
     }
 
@@ -110,12 +106,7 @@ impl Worked {
     }
 
     pub fn until(&mut self, expression: &str) {
-        let began = Instant::now();
-        // Between two pages there is none to be asked.
-        let asked = format!("(() => {{ try {{ return Boolean({expression}) }} catch {{ return false }} }})()");
-        while !self.tab.holds(&asked) {
-            assert!(began.elapsed() < PATIENCE, "it never came to this: {expression}");
-        }
+        self.tab.until(expression);
     }
 
     /// What an expression about the bar's inside comes to: `$` finds an element of it.

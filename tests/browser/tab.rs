@@ -45,6 +45,13 @@ impl Tab {
         self.line.wait_for("Page.loadEventFired");
     }
 
+    /// Loads the page anew and waits until all of it is there.
+    pub fn reload(&mut self) {
+        self.line.take_events();
+        self.line.call("Page.reload", json!({}));
+        self.line.wait_for("Page.loadEventFired");
+    }
+
     /// Waits until an expression is true, however often the page is reloaded meanwhile.
     pub fn until(&mut self, expression: &str) {
         let look =
