@@ -1,5 +1,8 @@
 //! Whole pages of the sample playbook.
 
+use coachbook::project::Kind;
+
+use crate::build::{Body, Book, front, time};
 use crate::{render, sample, squeezed};
 
 /// The page from its first landmark on; the head is tested by itself.
@@ -98,4 +101,30 @@ fn head() {
 #[test]
 fn the_same_site_gives_the_same_bytes() {
     assert_eq!(crate::pages(sample::site()), crate::pages(sample::site()));
+}
+
+/// Each page's place in the list of a collection of so many exercises.
+fn listed(pages: usize) -> Vec<String> {
+    let mut book = Book::new("A large one");
+    for at in 0..pages {
+        let mut front = front(&format!("Exercise {at}"), "What it is good for.");
+        front.time = time(20);
+        book.add(Kind::Exercise, &format!("exercise-{at}"), front, Body::default());
+    }
+    let html = render(book.site, "exercises/index.html");
+    html.split("<li class=\"card")
+        .skip(1)
+        .map(|card| squeezed(card.split("</li>").next().unwrap_or_default()))
+        .collect()
+}
+
+#[test]
+fn a_list_of_more_than_300_pages_has_a_line_for_each() {
+    let cards = listed(300);
+    assert_eq!(cards.len(), 300);
+    assert!(cards.iter().all(|card| card.contains("What it is good for.")), "{}", cards[0]);
+    let lines = listed(301);
+    assert_eq!(lines.len(), 301);
+    assert!(lines.iter().all(|line| !line.contains("What it is good for.")), "{}", lines[0]);
+    insta::assert_snapshot!(lines[0]);
 }
