@@ -1,5 +1,6 @@
 //! Whole builds against a floor: `cargo bench --bench build [-- 100 1000 10000]`. See `benches/README.md`.
 
+mod bare;
 mod coachbook_build;
 mod floor;
 mod measure;
@@ -70,17 +71,22 @@ fn sizes_asked(arguments: &[String]) -> Result<Vec<usize>> {
     Ok(sizes)
 }
 
-/// Measures both jobs on one playbook, in turn, so that a busy minute of the machine falls on both.
+/// Measures the jobs on one playbook, in turn, so that a busy minute of the machine falls on all.
 ///
 /// Every run writes to a folder of its own and nothing is removed until all is measured: ext4 passes over inodes
 /// deleted in the last seconds one by one, which would make the next run pay for tidying up after the last.
 fn size(pages: usize, folder: &Path) -> Result<Size> {
-    let root = folder.join("playbook");
-    Playbook::new(pages).write(&root)?;
-    let (mut floor, mut build) = (Vec::new(), Vec::new());
+    let (root, bare_root) = (folder.join("playbook"), folder.join("bare"));
+    for root in [&root, &bare_root] {
+        Playbook::new(pages).write(root)?;
+    }
+    bare::write(&bare_root)?;
+    let (mut floor, mut build, mut bare) = (Vec::new(), Vec::new(), Vec::new());
     for run in 0..RUNS {
         floor.push(measure::in_a_child(Job::Floor, &root, &folder.join(format!("floor-{run}")))?);
         build.push(measure::in_a_child(Job::Build, &root, &folder.join(format!("build-{run}")))?);
+        bare.push(measure::in_a_child(Job::Build, &bare_root, &folder.join(format!("bare-{run}")))?);
     }
-    Ok(Size { pages, floor: Figures::median(&floor), build: Figures::median(&build) })
+    let [floor, build, bare] = [floor, build, bare].map(|runs| Figures::median(&runs));
+    Ok(Size { pages, floor, build, bare })
 }

@@ -23,11 +23,13 @@ pub struct Size {
     pub pages: usize,
     pub floor: Figures,
     pub build: Figures,
+    /// The same with layouts of a few lines.
+    pub bare: Figures,
 }
 
 impl Size {
-    fn over_floor(&self) -> Option<f64> {
-        ratio(self.build.cpu?, self.floor.cpu?)
+    fn over_floor(&self, figures: Figures) -> Option<f64> {
+        ratio(figures.cpu?, self.floor.cpu?)
     }
 }
 
@@ -37,14 +39,15 @@ pub fn report(sizes: &[Size]) -> String {
     // Writing into a String cannot fail.
     let _ = writeln!(out, "\n{:>6}  {:<5}{}", "pages", "", columns(["CPU", "of it system", "wall", "peak memory"]));
     for size in sizes {
-        for (name, figures) in [("floor", size.floor), ("build", size.build)] {
-            let _ = writeln!(out, "{:>6}  {name}{}", size.pages, row(figures));
+        for (name, figures) in [("floor", size.floor), ("build", size.build), ("bare", size.bare)] {
+            let _ = writeln!(out, "{:>6}  {name:<5}{}", size.pages, row(figures));
         }
     }
     out.push('\n');
     for size in sizes {
         let goal = (size.pages == LARGE).then_some(MOST_OVER_FLOOR);
-        out.push_str(&goal_line(&format!("build / floor at {}", size.pages), size.over_floor(), "×", goal));
+        out.push_str(&goal_line(&format!("build / floor at {}", size.pages), size.over_floor(size.build), "×", goal));
+        out.push_str(&goal_line(&format!("bare / floor at {}", size.pages), size.over_floor(size.bare), "×", None));
     }
     let [middle, large] = [MIDDLE, LARGE].map(|pages| sizes.iter().find(|size| size.pages == pages));
     if let (Some(middle), Some(large)) = (middle, large) {
