@@ -25,7 +25,7 @@ const USUAL: [&str; 8] = [
 ];
 
 /// No window, no profile of anybody's, and no talk of its own with the network.
-const FLAGS: [&str; 12] = [
+const FLAGS: [&str; 13] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -37,6 +37,8 @@ const FLAGS: [&str; 12] = [
     "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
+    // A click on what is there, but was not painted yet, is a click.
+    "--allow-pre-commit-input",
     "--remote-debugging-port=0",
 ];
 
