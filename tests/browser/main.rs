@@ -16,6 +16,8 @@ mod live;
 mod paper;
 mod playbook;
 mod print;
+#[path = "../support/running.rs"]
+mod running;
 mod sound;
 #[allow(dead_code, reason = "shared with the tests of the author's bar, which need more of it")]
 mod tab;
