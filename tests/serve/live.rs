@@ -46,6 +46,23 @@ fn folders_are_their_index_and_what_is_missing_is_said_so() {
 }
 
 #[test]
+fn the_page_for_what_is_missing_is_dressed_after_a_change_as_well() {
+    let book = Book::new();
+    let following = Following::start(&book, false);
+    let serving = Serving::start(Arc::clone(&following.live));
+    let style = || {
+        let text = serving.get("/guides/none.html").text();
+        let (_, from) = text.split_once("rel=\"stylesheet\" href=\"").unwrap();
+        from.split_once('"').unwrap().0.to_owned()
+    };
+    let before = style();
+    assert_eq!(style(), before);
+    book.put("themes/default/styles/base.css", "body { color: red }");
+    following.until("the stylesheet is another", |_| style() != before);
+    assert!(serving.get(&style()).text().contains("color: red"));
+}
+
+#[test]
 fn a_head_request_is_the_head_of_the_answer() {
     let book = Book::new();
     let serving = Serving::start(Arc::new(Live::new(book.workshop().last())));
