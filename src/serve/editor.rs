@@ -258,7 +258,9 @@ mod tests {
     #[test]
     fn a_program_that_is_not_there_is_said_to_be_missing() {
         let folder = std::env::temp_dir();
-        let opened = editor("coachbook-no-such-editor").open(&folder.join("a.md"), 1, &folder);
+        // By its whole path: where programs are looked for, there may be folders that nobody may look into.
+        let program = format!("\"{}\"", folder.join("coachbook-no-such-editor").display());
+        let opened = editor(&program).open(&folder.join("a.md"), 1, &folder);
         assert_eq!(opened, Err(Failure::Missing));
     }
 

@@ -3,6 +3,7 @@
 //!
 //! Needs Chromium or Chrome, and `pdftotext` and `pdfinfo` of poppler. `COACHBOOK_SKIP_BROWSER=1` leaves these tests out.
 
+mod asking;
 mod axe;
 mod browser;
 mod cards;
