@@ -1,13 +1,12 @@
 //! Renders every address on every core.
 
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::{Progress, Render};
 use crate::diagnostic::Diagnostic;
+use crate::render::fault;
 
 /// Takes the bytes of an address.
 pub type Sink<'s> = &'s (dyn Fn(&str, &[u8]) -> Result<(), Diagnostic> + Sync);
@@ -29,7 +28,8 @@ pub fn all(
         if given_up.load(Ordering::Relaxed) {
             return Ok(0);
         }
-        let bytes = guarded(url, render)?;
+        // A fault on one page is said of that page, and the others are still looked at.
+        let bytes = fault::guarded("publish/fault", url, || render(url))?;
         sink(url, &bytes).map_err(|diagnostic| {
             given_up.store(true, Ordering::Relaxed);
             vec![diagnostic]
@@ -48,20 +48,4 @@ pub fn all(
         }
     }
     if diagnostics.is_empty() { Ok(total) } else { Err(diagnostics) }
-}
-
-/// A fault of ours on one page is a diagnostic on that page, not the end of the build.
-fn guarded(url: &str, render: Render<'_>) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    // Nothing a page could have left half-done is looked at again: the site is not published.
-    catch_unwind(AssertUnwindSafe(|| render(url))).unwrap_or_else(|panic| {
-        Err(vec![
-            Diagnostic::error("publish/fault", format!("coachbook stumbled over \"{url}\": {}", said(&*panic)))
-                .hint("this is a fault in coachbook, not in your page: please report it, with the page"),
-        ])
-    })
-}
-
-fn said(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason given")
 }

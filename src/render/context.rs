@@ -7,7 +7,7 @@ use tera::{Context, Map, Value};
 use crate::project::Kind;
 use crate::project::config::Paper;
 use crate::project::language::direction;
-use crate::site::{Assets, Site};
+use crate::site::{Assets, NOT_FOUND, Site};
 
 use super::html::{Scene, escape};
 use super::index_cards::IndexCards;
@@ -21,8 +21,6 @@ pub const SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-
     connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'";
 
 const FALLBACK_LANGUAGE: &str = "en";
-/// The address of the page for what is not there.
-pub(super) const NOT_FOUND: &str = "404.html";
 
 /// Values and words that pages have in common.
 pub(crate) struct Shared {

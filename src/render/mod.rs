@@ -1,6 +1,7 @@
 //! Turning an address of the site into bytes. Pure: the same site and address give the same bytes.
 
 mod context;
+pub mod fault;
 mod html;
 mod index_cards;
 mod layouts;
@@ -18,9 +19,9 @@ use tera::{Context, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, Related, Texts};
 use crate::page::Role;
-use crate::site::{PageId, Route, Site};
+use crate::site::{NOT_FOUND, PageId, Route, Site};
 
-use context::{NOT_FOUND, Shared, Spoken};
+use context::{Shared, Spoken};
 use html::Scene;
 use layouts::Layouts;
 use limits::Sheet;

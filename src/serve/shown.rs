@@ -1,8 +1,7 @@
 //! The site that is shown at one moment, with everything said about it.
 
 use std::collections::{BTreeMap, HashMap};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde::Serialize;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
@@ -11,11 +10,14 @@ use super::moved::{self, Moved};
 use super::{Made, place};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::overlay::Report;
-use crate::render::Renderer;
-use crate::site::Site;
+use crate::render::{Renderer, fault};
+use crate::site::{NOT_FOUND, Site};
 
 /// So many rendered pages are kept until the next change: those that are looked at, not the whole site.
 const MOST_KEPT: usize = 64;
+
+/// A fault of ours on one page is said of that page; the server goes on.
+const FAULT: &str = "serve/fault";
 
 /// What the keys of the script's words begin with, in language files.
 const WORDS: &str = "live_";
@@ -30,13 +32,17 @@ pub struct Shown {
     report: Report,
     moved: Moved,
     kept: Mutex<HashMap<String, Arc<Look>>>,
+    missing: OnceLock<Bytes>,
 }
+
+/// A page's bytes, or why there are none.
+pub type Bytes = Result<Vec<u8>, Vec<Diagnostic>>;
 
 /// A page as it looks now.
 #[derive(Debug)]
 pub struct Look {
     /// Its bytes, or why there are none.
-    pub bytes: Result<Vec<u8>, Vec<Diagnostic>>,
+    pub bytes: Bytes,
     /// Tells whether it looks the same as before, the stylesheet apart.
     pub hash: u64,
 }
@@ -84,7 +90,8 @@ impl Shown {
         report: Report,
         moved: Moved,
     ) -> Self {
-        Self { epoch, renderer, good, problems, report, moved, kept: Mutex::default() }
+        let (kept, missing) = Default::default();
+        Self { epoch, renderer, good, problems, report, moved, kept, missing }
     }
 
     /// Counts what has been shown.
@@ -116,7 +123,7 @@ impl Shown {
     ///
     /// # Errors
     /// What keeps it from being rendered.
-    pub fn bytes(&self, url: &str) -> Option<Result<Vec<u8>, Vec<Diagnostic>>> {
+    pub fn bytes(&self, url: &str) -> Option<Bytes> {
         self.site().routes.contains_key(url).then(|| self.render(url))
     }
 
@@ -136,12 +143,13 @@ impl Shown {
         Some(look)
     }
 
-    /// The page for what is not there, to be shown at any address.
-    pub fn missing(&self) -> Look {
-        self.look_of(guarded("404.html", || self.renderer.missing()))
+    /// The page for what is not there, to be shown at any address. Rendered once, however many ask for what is not
+    /// there.
+    pub fn missing(&self) -> &Bytes {
+        self.missing.get_or_init(|| fault::guarded(FAULT, NOT_FOUND, || self.renderer.missing()))
     }
 
-    fn look_of(&self, bytes: Result<Vec<u8>, Vec<Diagnostic>>) -> Look {
+    fn look_of(&self, bytes: Bytes) -> Look {
         let hash = match &bytes {
             Ok(bytes) => without(bytes, &self.site().assets.style.url),
             Err(problems) => xxh3_64(format!("{problems:?}").as_bytes()),
@@ -172,19 +180,9 @@ impl Shown {
         Report::new(&all, self.renderer.texts())
     }
 
-    fn render(&self, url: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        guarded(url, || self.renderer.render(url))
+    fn render(&self, url: &str) -> Bytes {
+        fault::guarded(FAULT, url, || self.renderer.render(url))
     }
-}
-
-/// A fault of ours on one page is said of that page; the server goes on.
-fn guarded(url: &str, render: impl FnOnce() -> Result<Vec<u8>, Vec<Diagnostic>>) -> Result<Vec<u8>, Vec<Diagnostic>> {
-    catch_unwind(AssertUnwindSafe(render)).unwrap_or_else(|_| {
-        Err(vec![
-            Diagnostic::error("serve/fault", format!("coachbook stumbled over \"{url}\""))
-                .hint("this is a fault in coachbook, not in your page: please report it, with the page"),
-        ])
-    })
 }
 
 /// The hash of bytes, leaving out every mention of an address.

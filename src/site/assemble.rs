@@ -9,7 +9,9 @@ use super::address::{self, Claim};
 use super::assets::{self, Assets};
 use super::links::Resolver;
 use super::resolution::{Found, Resolution};
-use super::{Entry, Facet, FacetValue, Options, PageId, Route, Site, alias, card, machine, messages, print_outs};
+use super::{
+    Entry, Facet, FacetValue, NOT_FOUND, Options, PageId, Route, Site, alias, card, machine, messages, print_outs,
+};
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::page::{Page, Role};
 use crate::project::{Config, Kind, Language};
@@ -121,7 +123,7 @@ fn routes(
         routes.entry(url).or_insert(route);
     };
     let role_of = |role: Role| entries.iter().position(|entry| entry.page.role == role);
-    claim("404.html".to_owned(), None, None, Route::NotFound);
+    claim(NOT_FOUND.to_owned(), None, None, Route::NotFound);
     claim(assets.style.url.clone(), None, None, Route::Stylesheet);
     claim(assets.script.url.clone(), None, None, Route::Script);
     claim(assets.icon.url.clone(), None, None, Route::Icon);

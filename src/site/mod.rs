@@ -39,7 +39,7 @@ pub use assets::Assets;
 pub use cache::Cache;
 pub use facets::{Facet, FacetValue};
 pub use machine::MachineFile;
-pub use route::Route;
+pub use route::{NOT_FOUND, Route};
 
 /// Index into [`Site::entries`].
 pub type PageId = usize;

@@ -6,6 +6,9 @@ use super::PageId;
 use super::machine::MachineFile;
 use crate::project::Kind;
 
+/// The address of the page for what is not there.
+pub const NOT_FOUND: &str = "404.html";
+
 /// What an address of the site stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
@@ -29,7 +32,7 @@ pub enum Route {
     JourneyPrintOut(PageId),
     /// `exercises/cards.html` and its like: a card to cut out for each page of a kind.
     CardsToCut(Kind),
-    /// `404.html`.
+    /// [`NOT_FOUND`].
     NotFound,
     /// The theme's stylesheet: all its parts in the theme's order.
     Stylesheet,

@@ -38,8 +38,8 @@ fn everything_in_it_has_a_name_and_the_keyboard_reaches_it() {
     }
     page.bar("$('[name=view]').focus()");
     page.tab.press("ArrowRight");
-    assert_eq!(page.bar("$('[name=view]:checked').value"), "participant");
-    assert!(page.tab.holds("document.documentElement.dataset.coachbookView === 'participant'"));
+    page.bar_until("$('[name=view]:checked').value === 'participant'");
+    page.until("document.documentElement.dataset.coachbookView === 'participant'");
 }
 
 #[test]
@@ -51,6 +51,7 @@ fn on_a_phone_it_is_folded_and_stays_within_the_screen() {
     page.reload();
     assert_eq!(page.bar("$('.knob').ariaExpanded"), "false");
     page.bar("$('.knob').click()");
+    page.bar_until("$('.knob').ariaExpanded === 'true'");
     let inside = "root.querySelectorAll('.bar, .bar :is(button, label)').values().every(part => {
         const box = part.getBoundingClientRect();
         return box.left >= 0 && box.right <= 320 && (part.matches('.bar') || box.height >= 44);

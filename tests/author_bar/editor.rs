@@ -4,6 +4,9 @@ use std::fs;
 
 use crate::stage::Stage;
 
+#[cfg(unix)]
+use crate::running::PATIENCE;
+
 const PAGE: &str = "exercises/alliance-check-up.html";
 
 #[test]
@@ -37,10 +40,22 @@ fn the_editor_opens_the_file_at_the_passage_that_was_clicked() {
     page.bar_until("$('.open').title.startsWith('code: content/exercises/')");
     page.bar("$('.open').click()");
     page.bar_until("$('.said').textContent.endsWith('is open in code.')");
-    let notes = fs::read_to_string(stage.folder.path().join("notes")).expect("what the program was given");
+    // It may take longer than the live site waits for it to fail.
+    let notes = written(&stage.folder.path().join("notes"));
     let file = stage.book().join("content/exercises/alliance-check-up.md");
     let text = fs::read_to_string(&file).expect("the page");
     let beginning: String = passage.chars().take(20).collect();
     let line = text.lines().position(|line| line.contains(&beginning)).expect("the passage") + 1;
     assert_eq!(notes, format!("--wait\n-g\n{}:{line}\n", file.display()));
+}
+
+/// What is in a file, once it is there.
+#[cfg(unix)]
+fn written(file: &std::path::Path) -> String {
+    let began = std::time::Instant::now();
+    while !file.exists() {
+        assert!(began.elapsed() < PATIENCE, "the editor was not started");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    fs::read_to_string(file).expect("what the program was given")
 }

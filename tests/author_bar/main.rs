@@ -10,6 +10,11 @@ mod devtools;
 #[allow(dead_code, reason = "shared with the tests in the browser, which need more of it")]
 #[path = "../browser/paper.rs"]
 mod paper;
+#[allow(dead_code, reason = "shared with the tests in the browser, which need more of it")]
+#[path = "../browser/playbook.rs"]
+mod playbook;
+#[path = "../support/running.rs"]
+mod running;
 #[allow(dead_code, reason = "shared with the tests of prints, which need more of it")]
 #[path = "../paper/sheets.rs"]
 mod sheets;

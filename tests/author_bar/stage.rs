@@ -1,14 +1,14 @@
 //! A live site on a copy of the reference playbook, a browser, and a tab whose bar is worked.
 
-use std::env;
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 
 use tempfile::TempDir;
 
 use crate::browser::Browser;
+use crate::playbook::copy_over;
+use crate::running::{Running, serve};
 use crate::tab::Tab;
 
 /// The inside of the bar.
@@ -16,47 +16,25 @@ const ROOT: &str = "document.querySelector('[data-coachbook-bar]').shadowRoot";
 
 pub struct Stage {
     pub folder: TempDir,
-    browser: Browser,
-    program: Child,
-    address: String,
+    browser: Arc<Browser>,
+    running: Running,
 }
 
 impl Stage {
     /// The reference playbook, with further settings. Nothing where the browser tests are to be left out.
     pub fn set(settings: impl FnOnce(&Path) -> String) -> Option<Self> {
-        if env::var_os("COACHBOOK_SKIP_BROWSER").is_some_and(|wish| wish == "1") {
-            eprintln!("left out: COACHBOOK_SKIP_BROWSER=1");
-            return None;
-        }
+        let browser = Browser::share()?;
         let folder = tempfile::tempdir().expect("a folder");
         let source = Path::new(env!("CARGO_MANIFEST_DIR"));
         let book = folder.path().join("book");
-        for entry in walkdir::WalkDir::new(source.join("content")) {
-            let entry = entry.expect("an entry");
-            let to = book.join(entry.path().strip_prefix(source).expect("a path inside"));
-            if entry.file_type().is_dir() {
-                fs::create_dir_all(to).expect("a folder");
-            } else {
-                fs::copy(entry.path(), to).expect("a copy");
-            }
-        }
+        fs::create_dir(&book).expect("a folder");
+        copy_over(&source.join("content"), &book.join("content"));
         let own = fs::read_to_string(source.join("coachbook.yaml")).expect("settings");
         let own: String =
             own.lines().filter(|line| !line.starts_with("language:")).map(|line| format!("{line}\n")).collect();
         fs::write(book.join("coachbook.yaml"), own + &settings(folder.path())).expect("settings");
-        let mut program = Command::new(env!("CARGO_BIN_EXE_coachbook"))
-            .args(["serve", "--port", "0", "--root"])
-            .arg(&book)
-            .env_remove("VISUAL")
-            .env_remove("EDITOR")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the program");
-        let mut address = String::new();
-        BufReader::new(program.stdout.take().expect("its stdout")).read_line(&mut address).expect("an address");
-        Some(Self { folder, browser: Browser::start(), program, address: address.trim().to_owned() })
+        let running = Running::run(serve(&book, &["--port", "0"]));
+        Some(Self { folder, browser, running })
     }
 
     pub fn book(&self) -> PathBuf {
@@ -66,19 +44,12 @@ impl Stage {
     /// A tab of its own that shows a page, with its bar.
     pub fn open(&self, page: &str) -> Worked {
         let mut worked = Worked { tab: self.browser.tab() };
-        worked.go(&format!("{}{page}", self.address));
+        worked.go(&self.address(page));
         worked
     }
 
     pub fn address(&self, page: &str) -> String {
-        format!("{}{page}", self.address)
-    }
-}
-
-impl Drop for Stage {
-    fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
+        format!("{}{page}", self.running.address)
     }
 }
 
@@ -133,8 +104,8 @@ impl Worked {
 
     pub fn sheets(&mut self) -> usize {
         self.bar_until("$('.desk').ariaBusy === 'false' && Boolean($('.desk').dataset.sheets)");
-        let said = self.bar("Number($('.desk').dataset.sheets)");
-        assert_eq!(self.bar("root.querySelectorAll('.sheet').length"), said);
-        usize::try_from(said.as_u64().expect("a number")).expect("a number of sheets")
+        let told = self.bar("[Number($('.desk').dataset.sheets), root.querySelectorAll('.sheet').length]");
+        assert_eq!(told[0], told[1]);
+        usize::try_from(told[0].as_u64().expect("a number")).expect("a number of sheets")
     }
 }

@@ -1,15 +1,17 @@
 //! Chromium: found, started without a window and without a past, and ended.
 
 use std::env;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::process::{Child, ChildStderr, Command, Stdio};
-use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::devtools::{Line, host_of};
+use crate::devtools::{Line, PATIENCE, host_of};
 use crate::tab::Tab;
 
 /// Where a browser is usually found, after `CHROME`.
@@ -25,7 +27,7 @@ const USUAL: [&str; 8] = [
 ];
 
 /// No window, no profile of anybody's, and no talk of its own with the network.
-const FLAGS: [&str; 12] = [
+const FLAGS: [&str; 13] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -37,6 +39,8 @@ const FLAGS: [&str; 12] = [
     "--disable-component-update",
     "--disable-sync",
     "--hide-scrollbars",
+    // A click on what is there, but was not painted yet, is a click.
+    "--allow-pre-commit-input",
     "--remote-debugging-port=0",
 ];
 
@@ -49,12 +53,30 @@ pub struct Browser {
     _profile: TempDir,
 }
 
+/// Held weakly, so that the last test closes the browser.
+static SHARED: Mutex<Weak<Browser>> = Mutex::new(Weak::new());
+
 impl Browser {
+    /// The browser that all tests share; none where the tests in it are to be left out.
+    pub fn share() -> Option<Arc<Self>> {
+        if env::var_os("COACHBOOK_SKIP_BROWSER").is_some_and(|wish| wish == "1") {
+            eprintln!("left out: COACHBOOK_SKIP_BROWSER=1");
+            return None;
+        }
+        // A test that failed while it started the browser tells why; the others may try again.
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        Some(shared.upgrade().unwrap_or_else(|| {
+            let browser = Arc::new(Self::start());
+            *shared = Arc::downgrade(&browser);
+            browser
+        }))
+    }
+
     /// Starts the browser this machine has.
-    pub fn start() -> Self {
+    fn start() -> Self {
         let profile = tempfile::tempdir().expect("a folder for the browser");
         let mut child = spawn(&profile).unwrap_or_else(|problem| panic!("{problem}"));
-        let address = listening_at(child.stderr.take().expect("its stderr"));
+        let address = listening_at(&lines_of(child.stderr.take().expect("its stderr")));
         let line = Mutex::new(Line::open(&address));
         Self { child, address, line, _profile: profile }
     }
@@ -66,7 +88,7 @@ impl Browser {
 
     /// Tabs of one person: what one keeps, and what it tells, the others see.
     pub fn tabs(&self, count: usize) -> Vec<Tab> {
-        let mut line = self.line.lock().expect("a line to the browser");
+        let mut line = self.line.lock().unwrap_or_else(PoisonError::into_inner);
         let context = line.call("Target.createBrowserContext", json!({}))["browserContextId"].take();
         let tab = |_| {
             let made = line.call("Target.createTarget", json!({ "url": "about:blank", "browserContextId": context }));
@@ -79,11 +101,14 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        match self.line.lock() {
-            Ok(mut line) => line.tell("Browser.close"),
-            Err(_) => drop(self.child.kill()),
+        self.line.lock().unwrap_or_else(PoisonError::into_inner).tell("Browser.close");
+        let began = Instant::now();
+        while matches!(self.child.try_wait(), Ok(None)) {
+            if began.elapsed() > PATIENCE {
+                let _ = self.child.kill();
+            }
+            thread::sleep(Duration::from_millis(5));
         }
-        let _ = self.child.wait();
     }
 }
 
@@ -107,18 +132,27 @@ fn spawn(profile: &TempDir) -> Result<Child, String> {
     ))
 }
 
-/// Reads what the browser says until it names its address, and lets it talk on unheard.
-fn listening_at(stderr: ChildStderr) -> String {
-    let mut lines = BufReader::new(stderr);
+/// What the browser says, by lines; read to its end, so that it can talk on unheard.
+fn lines_of(stderr: ChildStderr) -> Receiver<String> {
+    let (heard, says) = channel();
+    thread::spawn(move || {
+        for line in BufReader::new(stderr).split(b'\n').map_while(Result::ok) {
+            let _ = heard.send(String::from_utf8_lossy(&line).into_owned());
+        }
+    });
+    says
+}
+
+/// The address that the browser names.
+fn listening_at(says: &Receiver<String>) -> String {
     let mut said = String::new();
     loop {
-        let from = said.len();
-        let read = lines.read_line(&mut said).expect("what the browser says");
-        assert!(read > 0, "the browser ended before it listened:\n{said}");
-        if let Some((_, address)) = said[from..].split_once("DevTools listening on ") {
-            let address = address.trim().to_owned();
-            thread::spawn(move || lines.read_to_end(&mut Vec::new()));
-            return address;
+        let line = says.recv_timeout(PATIENCE);
+        let line = line.unwrap_or_else(|error| panic!("the browser does not listen ({error}):\n{said}"));
+        if let Some((_, address)) = line.split_once("DevTools listening on ") {
+            return address.trim().to_owned();
         }
+        said.push_str(&line);
+        said.push('\n');
     }
 }

@@ -1,7 +1,6 @@
 //! What the tests share: one site and one browser, for as long as a test needs them.
 
-use std::env;
-use std::sync::{Arc, Mutex, Weak};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use crate::browser::Browser;
 use crate::playbook::Playbook;
@@ -10,23 +9,20 @@ use crate::tab::Tab;
 /// The site that was built, and the browser to read it in.
 pub struct Desk {
     pub playbook: Playbook,
-    browser: Browser,
+    browser: Arc<Browser>,
 }
 
-/// Held weakly, so that the last test closes the browser and clears the folders away.
+/// Held weakly, so that the last test clears the folders away.
 static SHARED: Mutex<Weak<Desk>> = Mutex::new(Weak::new());
 
 impl Desk {
     /// The shared desk; nothing where the browser tests are to be left out.
     pub fn share() -> Option<Arc<Self>> {
-        if env::var_os("COACHBOOK_SKIP_BROWSER").is_some_and(|wish| wish == "1") {
-            eprintln!("left out: COACHBOOK_SKIP_BROWSER=1");
-            return None;
-        }
-        // A test that failed while it started the browser tells why; the others may try again.
-        let mut shared = SHARED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let browser = Browser::share()?;
+        // A test that failed while it built the site tells why; the others may try again.
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
         Some(shared.upgrade().unwrap_or_else(|| {
-            let desk = Arc::new(Self { browser: Browser::start(), playbook: Playbook::build() });
+            let desk = Arc::new(Self { browser, playbook: Playbook::build() });
             *shared = Arc::downgrade(&desk);
             desk
         }))

@@ -6,8 +6,9 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket};
 
-/// Far above what any answer takes: a browser that hangs fails the test instead of holding it for ever.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+/// Far above what any answer takes, on a slow machine with much else to do: a browser that hangs fails the test instead
+/// of holding it for ever.
+pub const PATIENCE: Duration = Duration::from_secs(180);
 
 /// Something the browser said by itself.
 #[derive(Debug)]
@@ -57,14 +58,14 @@ impl Line {
         }
     }
 
-    /// Waits for an event, unless it has come already; later ones stay for the next who asks.
-    pub fn wait_for(&mut self, method: &str) {
+    /// Waits for an event, unless it has come already; all others stay for whoever asks.
+    pub fn wait_for(&mut self, what: &str, is_it: impl Fn(&Event) -> bool) {
         loop {
-            if let Some(at) = self.events.iter().position(|event| event.method == method) {
+            if let Some(at) = self.events.iter().position(&is_it) {
                 self.events.remove(at);
                 return;
             }
-            let message = self.next(method);
+            let message = self.next(what);
             self.keep(message);
         }
     }
@@ -96,6 +97,14 @@ impl Line {
             self.events.push(Event { method, params: message["params"].take() });
         }
     }
+}
+
+/// Whether a command failed only because the page it was for has gone, or is not quite there: it can be asked again.
+pub fn is_leaving(error: &Value) -> bool {
+    let said = error["message"].as_str().unwrap_or_default();
+    ["navigated or closed", "execution context", "context was destroyed", "context with specified id", "was collected"]
+        .iter()
+        .any(|words| said.contains(words))
 }
 
 /// `127.0.0.1:port` of a web socket's address.

@@ -12,7 +12,7 @@ use std::time::Duration;
 use crate::links::decoded;
 
 /// Browsers open lines ahead of need; one that is left silent is given up.
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Serves until it is dropped.
 pub struct Host {

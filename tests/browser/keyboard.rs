@@ -109,7 +109,7 @@ fn the_first_stop_skips_to_the_page_itself() {
         let shown = "document.activeElement.getBoundingClientRect().top >= 0";
         assert!(tab.holds(shown), "{page}: the link cannot be seen");
         tab.press("Enter");
-        assert!(tab.holds("location.hash === '#cb-main'"), "{page}: the link leads nowhere");
+        tab.until("location.hash === '#cb-main'");
         tab.press("Tab");
         let first = "document.querySelector('main').compareDocumentPosition(document.activeElement)";
         let goes_on = format!("document.activeElement !== document.body && ({first} & 4) > 0");

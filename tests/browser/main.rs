@@ -3,6 +3,7 @@
 //!
 //! Needs Chromium or Chrome, and `pdftotext` and `pdfinfo` of poppler. `COACHBOOK_SKIP_BROWSER=1` leaves these tests out.
 
+mod asking;
 mod axe;
 mod browser;
 mod cards;
@@ -16,6 +17,8 @@ mod live;
 mod paper;
 mod playbook;
 mod print;
+#[path = "../support/running.rs"]
+mod running;
 mod sound;
 #[allow(dead_code, reason = "shared with the tests of the author's bar, which need more of it")]
 mod tab;

@@ -88,7 +88,8 @@ impl Playbook {
     }
 }
 
-fn copy_over(from: &Path, to: &Path) {
+/// Copies a file, or a folder with all that is in it; nothing where there is nothing.
+pub fn copy_over(from: &Path, to: &Path) {
     if from.is_dir() {
         fs::create_dir(to).expect("a folder");
         for entry in fs::read_dir(from).expect("a folder") {

@@ -1,5 +1,7 @@
 //! Every page as it opens: silent, asking nobody for anything, and whole for those who listen to it.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::desk::Desk;
@@ -140,8 +142,14 @@ impl Heard {
         let mut tab = desk.tab();
         for page in &desk.playbook.pages {
             tab.open(&format!("{base}{page}"));
-            for event in tab.events() {
-                heard.note(page, base, &event);
+            let events = tab.events();
+            let asked: BTreeSet<_> = events.iter().filter(|event| request(event).is_some()).filter_map(id).collect();
+            // What the page before still waited for ends when it is left, and is no complaint of this one.
+            let of_before = |event: &Event| {
+                event.method == "Network.loadingFailed" && id(event).is_none_or(|id| !asked.contains(id))
+            };
+            for event in events.iter().filter(|event| !of_before(event)) {
+                heard.note(page, base, event);
             }
         }
         heard
@@ -174,6 +182,10 @@ fn complaint(event: &Event) -> Option<String> {
         "Network.loadingFailed" => Some(format!("not loaded: {}", params["errorText"])),
         _ => None,
     }
+}
+
+fn id(event: &Event) -> Option<&str> {
+    event.params["requestId"].as_str()
 }
 
 fn request(event: &Event) -> Option<&str> {

@@ -6,17 +6,18 @@ use std::time::{Duration, Instant};
 use data_encoding::BASE64;
 use serde_json::{Value, json};
 
-use crate::devtools::{Event, Line, PATIENCE};
+use crate::devtools::{Event, Line, PATIENCE, is_leaving};
 
-/// Where the middle of an element is, once it is on the screen; nothing where a click would not reach it.
+/// Where the middle of an element is, once it is on the screen; in words, why a click would not reach it.
 const MIDDLE: &str = r"selector => {
     const element = document.querySelector(selector);
-    if (!element?.checkVisibility()) return null;
+    if (!element?.checkVisibility()) return 'it cannot be seen';
+    if ([...document.querySelectorAll('link[rel=stylesheet]')].some(link => !link.sheet)) return 'it is not dressed yet';
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
     const box = element.getBoundingClientRect();
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const hit = document.elementFromPoint(x, y);
-    return element.contains(hit) || hit?.closest('label')?.contains(element) ? [x, y] : null;
+    return element.contains(hit) || hit?.closest('label')?.contains(element) ? [x, y] : 'something lies over it';
 }";
 
 /// Between two looks, so that asking does not keep a page from working.
@@ -32,6 +33,8 @@ impl Tab {
         for domain in ["Page", "Runtime", "Network", "Log"] {
             line.call(&format!("{domain}.enable"), json!({}));
         }
+        // Told with the name of what is loaded, so that an older page's end is not taken for a newer one's.
+        line.call("Page.setLifecycleEventsEnabled", json!({ "enabled": true }));
         let mut tab = Self { line };
         tab.width(1280);
         tab
@@ -39,17 +42,33 @@ impl Tab {
 
     /// Opens an address and waits until all of it is there.
     pub fn open(&mut self, address: &str) {
-        self.line.take_events();
-        let answer = self.line.call("Page.navigate", json!({ "url": address }));
-        assert!(answer["errorText"].is_null(), "{address}: {}", answer["errorText"]);
-        self.line.wait_for("Page.loadEventFired");
+        self.load(|tab| {
+            let answer = tab.line.call("Page.navigate", json!({ "url": address }));
+            assert!(answer["errorText"].is_null(), "{address}: {}", answer["errorText"]);
+        });
     }
 
     /// Loads the page anew and waits until all of it is there.
     pub fn reload(&mut self) {
+        self.load(|tab| drop(tab.line.call("Page.reload", json!({}))));
+    }
+
+    /// Clicks on a link, and waits until all of the page behind it is there.
+    pub fn follow(&mut self, selector: &str) {
+        self.load(|tab| tab.click(selector));
+    }
+
+    /// Waits until all of a page is there that was not when this began. A live one may be loaded once more before it is
+    /// whole; then it is the next that counts.
+    fn load(&mut self, begin: impl FnOnce(&mut Self)) {
+        let before = self.sure("Page.getFrameTree", &json!({}))["frameTree"]["frame"].take();
         self.line.take_events();
-        self.line.call("Page.reload", json!({}));
-        self.line.wait_for("Page.loadEventFired");
+        begin(self);
+        self.line.wait_for("a page is loaded", |event| {
+            let (what, whose) = (&event.params["name"], &event.params["frameId"]);
+            let loaded = event.method == "Page.lifecycleEvent" && what == "load" && *whose == before["id"];
+            loaded && event.params["loaderId"] != before["loaderId"]
+        });
     }
 
     /// Waits until an expression is true, however often the page is reloaded meanwhile.
@@ -68,7 +87,7 @@ impl Tab {
             // Not in the page: one that is not in front has its timers held back.
             thread::sleep(PAUSE);
         }
-        let there = self.text("`${location.href}: ${document.body.innerText.slice(0, 400)}`");
+        let there = self.ask("`${location.href}: ${document.body?.innerText.slice(0, 400)}`");
         panic!("it never came to this: {expression}\n{last}\n{there}");
     }
 
@@ -78,12 +97,25 @@ impl Tab {
         self.line.call("Network.emulateNetworkConditions", conditions);
     }
 
-    /// What an expression comes to; a promise is waited for.
+    /// What an expression comes to; a promise is waited for. Where the page goes meanwhile, the next one is asked: what
+    /// a page comes to only after it was loaded anew is for `until`.
     pub fn ask(&mut self, expression: &str) -> Value {
         let question = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
-        let mut answer = self.line.call("Runtime.evaluate", question);
+        let mut answer = self.sure("Runtime.evaluate", &question);
         assert!(answer["exceptionDetails"].is_null(), "{expression}: {}", answer["exceptionDetails"]);
         answer["result"]["value"].take()
+    }
+
+    /// The answer to a command, from whichever page there is.
+    fn sure(&mut self, method: &str, params: &Value) -> Value {
+        let began = Instant::now();
+        loop {
+            match self.line.try_call(method, params.clone()) {
+                Ok(answer) => return answer,
+                Err(error) if is_leaving(&error) && began.elapsed() < PATIENCE => thread::sleep(PAUSE),
+                Err(error) => panic!("{method}: {error}"),
+            }
+        }
     }
 
     /// What an expression comes to, as text.
@@ -101,18 +133,33 @@ impl Tab {
 
     /// Clicks as a hand does: on the middle of what a selector finds, wherever that is on the page.
     pub fn click(&mut self, selector: &str) {
-        let place = self.ask(&format!("({MIDDLE})({selector:?})"));
-        assert!(place.is_array(), "{selector} cannot be seen, or something lies over it");
+        let place = self.settled(selector);
         for kind in ["mousePressed", "mouseReleased"] {
             let press = json!({ "type": kind, "x": place[0], "y": place[1], "button": "left", "clickCount": 1 });
-            self.line.call("Input.dispatchMouseEvent", press);
+            self.input("Input.dispatchMouseEvent", press);
         }
     }
 
-    /// Clicks on a link, and waits until all of the page behind it is there.
-    pub fn follow(&mut self, selector: &str) {
-        self.click(selector);
-        self.line.wait_for("Page.loadEventFired");
+    /// Where an element can be clicked, once it has come to rest: a stylesheet that comes late moves what it dresses.
+    fn settled(&mut self, selector: &str) -> Value {
+        let began = Instant::now();
+        let mut before = Value::Null;
+        loop {
+            let place = self.ask(&format!("({MIDDLE})({selector:?})"));
+            if place.is_array() && place == before {
+                return place;
+            }
+            assert!(began.elapsed() < PATIENCE, "{selector} cannot be clicked: {place}");
+            before = place;
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// What a hand does may take the page away: then nobody is left to say that it came.
+    fn input(&mut self, method: &str, params: Value) {
+        if let Err(error) = self.line.try_call(method, params) {
+            assert!(is_leaving(&error), "{method}: {error}");
+        }
     }
 
     /// Presses and lets go of a key: `ArrowRight`, `Escape`, `Shift+Tab`. Of those that type something, only Enter and
@@ -134,7 +181,7 @@ impl Tab {
                 "type": kind, "key": key, "code": if key == " " { "Space" } else { key }, "text": text,
                 "windowsVirtualKeyCode": code, "modifiers": modifiers,
             });
-            self.line.call("Input.dispatchKeyEvent", press);
+            self.input("Input.dispatchKeyEvent", press);
         }
     }
 
@@ -152,14 +199,18 @@ impl Tab {
 
     /// Enlarges a window of 1280 by 900 pixels, as readers do who see little: 4 is 400 %.
     pub fn zoom(&mut self, times: u32) {
-        let size = json!({ "width": 1280 / times, "height": 900 / times, "deviceScaleFactor": times, "mobile": false });
-        self.line.call("Emulation.setDeviceMetricsOverride", size);
+        self.size(1280 / times, 900 / times, times);
     }
 
     /// Makes the window this wide, in CSS pixels.
     pub fn width(&mut self, width: u32) {
-        let size = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.size(width, 900, 1);
+    }
+
+    fn size(&mut self, width: u32, height: u32, scale: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
         self.line.call("Emulation.setDeviceMetricsOverride", size);
+        self.until(&format!("innerWidth === {width} && innerHeight === {height}"));
     }
 
     /// Makes the reader one who wishes for something: `prefers-color-scheme`, `dark`. Earlier wishes are forgotten.
@@ -192,7 +243,7 @@ impl Tab {
 
     /// Everything a reader with a screen reader is told of: role and name, in order.
     pub fn spoken(&mut self) -> Vec<(String, String)> {
-        let tree = self.line.call("Accessibility.getFullAXTree", json!({}));
+        let tree = self.sure("Accessibility.getFullAXTree", &json!({}));
         let nodes = tree["nodes"].as_array().expect("an accessibility tree");
         let word = |value: &Value| value["value"].as_str().unwrap_or_default().trim().to_owned();
         let told = nodes.iter().filter(|node| node["ignored"] != true);

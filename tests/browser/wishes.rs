@@ -91,14 +91,17 @@ fn nothing_moves_for_those_who_wish_so() {
 fn pages_glide_into_each_other_only_for_those_who_like_it() {
     let Some(desk) = Desk::share() else { return };
     let host = Host::of(&desk.playbook.site);
-    for (wishes, glides) in [(&[][..], true), (&STILL[..], false)] {
+    let glides = |wishes: &[(&str, &str)]| {
         let mut tab = desk.tab();
         tab.bring(COMES);
         tab.wishes(wishes);
         tab.open(&host.base());
         tab.follow(".running-nav a");
-        assert_eq!(tab.ask(GLIDED), Value::Bool(glides), "{wishes:?}");
-    }
+        tab.ask(GLIDED) == Value::Bool(true)
+    };
+    // A page that is long in coming is shown without: browsers wait for it no more than a few seconds.
+    assert!((0..5).any(|_| glides(&[])), "pages do not glide");
+    assert!(!glides(&STILL), "pages glide for those who like it still");
 }
 
 #[test]
@@ -133,8 +136,8 @@ fn what_is_chosen_shows_in_a_readers_own_colours() {
     let ground = "getComputedStyle(document.querySelector('.scale label')).backgroundColor";
     let before = tab.text(ground);
     tab.click(".scale label");
-    assert!(tab.holds("document.querySelector('.scale label input').checked"));
-    assert_ne!(tab.text(ground), before);
+    tab.until("document.querySelector('.scale label input').checked");
+    tab.until(&format!("{ground} !== {before:?}"));
 }
 
 #[test]

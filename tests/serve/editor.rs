@@ -2,12 +2,11 @@
 
 use std::fs;
 use std::sync::Arc;
-use std::time::Instant;
 
 use coachbook::serve::Live;
 use serde_json::{Value, json};
 
-use crate::kit::{Book, PATIENCE, Serving, guide};
+use crate::kit::{Book, Serving, guide, until};
 
 const PAGE: &str = "---\ntitle: Long\nsummary: A long one.\n---\n\nThe beginning of it.\n\n## What for\n\nWords of **weight** \
                     stand here.\n\nYour name: ________\n\nThe end of it.\n";
@@ -104,11 +103,7 @@ fn the_editor_gets_file_and_line_as_they_are() {
         .clone();
     let told = opened(&serving, &format!("page={page}&words=Words%20of%20weight."));
     assert_eq!((&told["said"], &told["program"]), (&json!("opened"), &json!("an editor")));
-    let began = Instant::now();
-    while !trace.exists() {
-        assert!(began.elapsed() < PATIENCE, "the editor was not started");
-        std::thread::yield_now();
-    }
+    until("the editor is started", || trace.exists());
     let root = book.root();
     let file = root.join("content/guides/a $(id) 'b'.md");
     let expected = format!("--at=5\n;\n{}\n{}\n", file.display(), root.canonicalize().unwrap().display());

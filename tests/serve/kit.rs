@@ -15,8 +15,9 @@ use coachbook::serve::{Live, Watch, Workshop, bell, follow};
 use coachbook::site::{Options, Site};
 use coachbook::source;
 
-/// However slow the machine: what has not come by then does not come.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub use crate::running::PATIENCE;
+#[cfg(unix)]
+use crate::running::Running;
 
 pub struct Book {
     folder: tempfile::TempDir,
@@ -45,8 +46,25 @@ impl Book {
         fs::write(path, text).unwrap();
     }
 
+    /// Writes a file at one stroke: whoever looks meanwhile sees no half of it, however long it takes.
+    pub fn put(&self, path: &str, text: &str) {
+        let (path, beside) = (self.path(path), self.folder.path().join("put"));
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&beside, text).unwrap();
+        fs::rename(beside, path).unwrap();
+    }
+
     pub fn workshop(&self) -> Workshop {
         Workshop::open(&self.root(), Some(&self.path("public")), Options::default())
+    }
+}
+
+/// Waits for what nobody tells of.
+pub fn until(what: &str, holds: impl Fn() -> bool) {
+    let began = Instant::now();
+    while !holds() {
+        assert!(began.elapsed() < PATIENCE, "it never came to this: {what}");
+        thread::sleep(Duration::from_millis(5));
     }
 }
 
@@ -77,6 +95,11 @@ pub struct Following {
 
 impl Following {
     pub fn start(book: &Book, poll: bool) -> Self {
+        Self::telling(book, poll, || {})
+    }
+
+    /// The same; after each change that is shown, somebody is told, and nobody looks until they have heard.
+    pub fn telling(book: &Book, poll: bool, tell: impl Fn() + Send + 'static) -> Self {
         let (bell, ears) = bell();
         let (mut watch, why) = Watch::start(&book.root(), Some(&book.path("public")), poll, bell.clone());
         assert_eq!(why, None);
@@ -86,7 +109,7 @@ impl Following {
         let (shown, stopped) = (Arc::clone(&live), Arc::clone(&stop));
         let thread = thread::spawn(move || {
             let go_on = || !stopped.load(std::sync::atomic::Ordering::Relaxed);
-            follow(&mut workshop, &shown, &mut watch, &ears, &|_| {}, &go_on);
+            follow(&mut workshop, &shown, &mut watch, &ears, &|_| tell(), &go_on);
         });
         Self { live, bell: Some(bell), stop, thread: Some(thread) }
     }
@@ -139,6 +162,13 @@ impl Serving {
         let (address, token) = (listener.local_addr().unwrap(), server.token().to_owned());
         thread::spawn(move || server.run(&listener));
         Self { address, token }
+    }
+
+    /// What a running program serves.
+    #[cfg(unix)]
+    pub fn by(running: &Running) -> Self {
+        let address = running.address.trim_start_matches("http://").trim_end_matches('/');
+        Self { address: address.parse().unwrap(), token: String::new() }
     }
 
     pub fn get(&self, target: &str) -> Got {

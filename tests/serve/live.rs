@@ -46,6 +46,23 @@ fn folders_are_their_index_and_what_is_missing_is_said_so() {
 }
 
 #[test]
+fn the_page_for_what_is_missing_is_dressed_after_a_change_as_well() {
+    let book = Book::new();
+    let following = Following::start(&book, false);
+    let serving = Serving::start(Arc::clone(&following.live));
+    let style = || {
+        let text = serving.get("/guides/none.html").text();
+        let (_, from) = text.split_once("rel=\"stylesheet\" href=\"").unwrap();
+        from.split_once('"').unwrap().0.to_owned()
+    };
+    let before = style();
+    assert_eq!(style(), before);
+    book.put("themes/default/styles/base.css", "body { color: red }");
+    following.until("the stylesheet is another", |_| style() != before);
+    assert!(serving.get(&style()).text().contains("color: red"));
+}
+
+#[test]
 fn a_head_request_is_the_head_of_the_answer() {
     let book = Book::new();
     let serving = Serving::start(Arc::new(Live::new(book.workshop().last())));
@@ -106,12 +123,12 @@ fn a_tab_is_told_what_its_page_looks_like_at_once_and_after_each_change() {
     assert!(loaded.contains(&format!("hash={}", first["hash"].as_str().unwrap())), "{loaded}");
     assert_eq!(first["run"], serving.token);
 
-    book.write("content/guides/good.md", &guide("Good", "It is better."));
+    book.put("content/guides/good.md", &guide("Good", "It is better."));
     let changed = tab.next();
     assert_ne!(changed["hash"], first["hash"]);
     assert!(serving.get("/guides/good.html").text().contains("It is better."));
 
-    book.write("content/index.md", "---\ntitle: Home\nsummary: Where it begins.\n---\nElsewhere.\n");
+    book.put("content/index.md", "---\ntitle: Home\nsummary: Where it begins.\n---\nElsewhere.\n");
     assert_eq!(tab.next()["hash"], changed["hash"], "another page's change is none of this one");
 }
 
@@ -122,7 +139,7 @@ fn a_stylesheet_is_no_change_of_the_page() {
     let serving = Serving::start(Arc::clone(&following.live));
     let mut tab = Tab::open(&serving, "index.html");
     let first = tab.next();
-    book.write("themes/default/styles/base.css", "body { color: red }");
+    book.put("themes/default/styles/base.css", "body { color: red }");
     let second = tab.next();
     assert_eq!(first["hash"], second["hash"]);
     assert_ne!(first["style"], second["style"]);
@@ -136,14 +153,14 @@ fn a_mistake_is_shown_over_the_last_good_page_and_goes_when_mended() {
     let serving = Serving::start(Arc::clone(&following.live));
     let mut tab = Tab::open(&serving, "guides/good.html");
     let good = tab.next();
-    book.write("content/guides/good.md", "---\ntitle: Good\nsumary: About <b>.\n---\nBroken.\n");
+    book.put("content/guides/good.md", "---\ntitle: Good\nsumary: About <b>.\n---\nBroken.\n");
     let broken = tab.next();
     assert_eq!(broken["hash"], good["hash"], "the last good page stays");
     assert!(serving.get("/guides/good.html").text().contains("It is good."));
     let problem = &broken["report"]["problems"][0];
     assert_eq!((problem["file"].as_str(), problem["line"].as_u64()), (Some("content/guides/good.md"), Some(3)));
     assert_eq!(problem["excerpt"]["marked"][1], "sumary");
-    book.write("content/guides/good.md", &guide("Good", "Mended."));
+    book.put("content/guides/good.md", &guide("Good", "Mended."));
     let mended = tab.next();
     assert_eq!(mended["report"]["errors"], 0);
     following.shows("guides/good.html", "Mended.");
@@ -165,11 +182,11 @@ fn a_broken_layout_leaves_the_last_good_page() {
 #[test]
 fn a_playbook_that_is_broken_from_the_start_is_shown_as_far_as_it_goes() {
     let book = Book::new();
-    book.write("content/guides/bad.md", "---\ntitle: Bad\n---\n[[nowhere]]\n");
+    book.put("content/guides/bad.md", "---\ntitle: Bad\n---\n[[nowhere]]\n");
     let following = Following::start(&book, false);
     assert!(following.live.shown().fails());
     following.shows("guides/good.html", "It is good.");
-    book.write("content/guides/good.md", &guide("Good", "Still written."));
+    book.put("content/guides/good.md", &guide("Good", "Still written."));
     following.shows("guides/good.html", "Still written.");
     fs::remove_file(book.path("content/guides/bad.md")).unwrap();
     following.until("all is well", |shown| !shown.fails());
@@ -178,7 +195,7 @@ fn a_playbook_that_is_broken_from_the_start_is_shown_as_far_as_it_goes() {
 #[test]
 fn a_page_that_is_gone_says_where_it_went() {
     let book = Book::new();
-    book.write("content/guides/second.md", &guide("Second", "Two."));
+    book.put("content/guides/second.md", &guide("Second", "Two."));
     let following = Following::start(&book, false);
     let moved = |from: &str| following.live.shown().state(from).moved;
     fs::rename(book.path("content/guides/second.md"), book.path("content/guides/third.md")).unwrap();

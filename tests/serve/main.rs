@@ -11,5 +11,8 @@ mod oracle;
 #[cfg(target_os = "linux")]
 mod overflow;
 mod program;
+#[path = "../support/running.rs"]
 mod running;
 mod scenarios;
+#[cfg(unix)]
+mod silent;

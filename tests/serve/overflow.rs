@@ -4,20 +4,9 @@ use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::Command;
-use std::thread;
-use std::time::{Duration, Instant};
 
-use crate::kit::{Book, PATIENCE, build, guide, without_script};
-use crate::running::{Running, program};
-
-/// Waits for what nobody tells of.
-fn until(what: &str, holds: impl Fn() -> bool) {
-    let began = Instant::now();
-    while !holds() {
-        assert!(began.elapsed() < PATIENCE, "it never came to this: {what}");
-        thread::sleep(Duration::from_millis(10));
-    }
-}
+use crate::kit::{Book, Serving, build, guide, until, without_script};
+use crate::running::{Running, serve};
 
 /// Whether the program has the system watch a folder.
 fn watches(running: &Running, folder: &Path) -> bool {
@@ -42,7 +31,7 @@ fn what_happens_while_events_are_lost_is_seen() {
         return;
     }
     let book = Book::new();
-    let running = Running::start(&book, &["--port", "0"]);
+    let running = Running::run(serve(&book.root(), &["--port", "0"]));
     assert!(watches(&running, &book.path("content/guides")), "it listens");
     running.signal("STOP");
     until("the program is held", || is_stopped(&running));
@@ -55,7 +44,7 @@ fn what_happens_while_events_are_lost_is_seen() {
     book.write("content/guides/good.md", &guide("Good", "Written unheard."));
     fs::rename(book.path("content/index.md"), book.path("content/guides/index.md")).unwrap();
     running.signal("CONT");
-    let serving = running.serving();
+    let serving = Serving::by(&running);
     let shows = |page: &str, words: &str| serving.get(page).text().contains(words);
     until("the page is there", || shows("/guides/deep/down/new.html", "In a folder nobody told of."));
     let (site, renderer) = build(&book.root()).unwrap();
@@ -79,7 +68,7 @@ fn with_watches(book: &Book, most: usize) -> Option<Running> {
         eprintln!("left out: no room of one's own to be had from this system");
         return None;
     }
-    let plain = program(book, &["--port", "0"]);
+    let plain = serve(&book.root(), &["--port", "0"]);
     let mut limited = Command::new("unshare");
     limited.args(inside).arg(format!("{limit}; exec \"$0\" \"$@\""));
     limited.arg(plain.get_program()).args(plain.get_args());
@@ -93,7 +82,7 @@ fn where_too_little_may_be_watched_it_is_said_and_looked_at_in_turns() {
     let book = Book::new();
     let Some(running) = with_watches(&book, 1) else { return };
     running.until(SAID);
-    let serving = running.serving();
+    let serving = Serving::by(&running);
     book.write("content/guides/good.md", &guide("Good", "Found by looking."));
     until("the page is shown", || serving.get("/guides/good.html").text().contains("Found by looking."));
 }
@@ -105,7 +94,7 @@ fn where_a_new_folder_is_one_too_many_it_is_said_and_looked_at_in_turns() {
     assert!(watches(&running, &book.path("content/guides")), "the root, content and guides can be watched");
     book.write("content/guides/deep/new.md", &guide("New", "As it was."));
     running.until(SAID);
-    let serving = running.serving();
+    let serving = Serving::by(&running);
     book.write("content/guides/deep/new.md", &guide("New", "Found by looking."));
     until("the page is shown", || serving.get("/guides/deep/new.html").text().contains("Found by looking."));
 }

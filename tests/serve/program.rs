@@ -4,10 +4,10 @@ use std::net::TcpListener;
 use std::process::{Command, Output};
 
 use crate::kit::{Book, guide};
-use crate::running::{Running, program};
+use crate::running::{Running, serve};
 
 fn refused(book: &Book, flags: &[&str]) -> (Option<i32>, String) {
-    let Output { status, stdout, stderr } = program(book, flags).output().unwrap();
+    let Output { status, stdout, stderr } = serve(&book.root(), flags).output().unwrap();
     assert!(stdout.is_empty());
     (status.code(), String::from_utf8(stderr).unwrap())
 }
@@ -38,14 +38,14 @@ fn a_folder_that_is_no_playbook_is_wrong_usage() {
 #[test]
 fn the_terminal_says_what_is_wrong_once_and_when_it_is_mended() {
     let book = Book::new();
-    let running = Running::start(&book, &["--port", "0"]);
+    let running = Running::run(serve(&book.root(), &["--port", "0"]));
     assert!(running.address.starts_with("http://127.0.0.1:"), "{}", running.address);
     running.until("2 pages live at http://127.0.0.1:");
-    book.write("content/guides/good.md", "---\ntitle: Good\nsumary: x\nsummary: y\n---\nx\n");
+    book.put("content/guides/good.md", "---\ntitle: Good\nsumary: x\nsummary: y\n---\nx\n");
     let said = running.until("changed: ");
     assert_eq!(said.matches("\"sumary\" is not a key").count(), 1, "{said}");
     assert!(said.contains("content/guides/good.md:3:1") && said.contains("the site stays as it was"), "{said}");
-    book.write("content/guides/good.md", &guide("Good", "Mended."));
+    book.put("content/guides/good.md", &guide("Good", "Mended."));
     assert!(running.until("changed: ").contains("all is well"));
 }
 
@@ -53,7 +53,7 @@ fn the_terminal_says_what_is_wrong_once_and_when_it_is_mended() {
 #[test]
 fn an_interrupt_ends_it_well() {
     let book = Book::new();
-    let mut running = Running::start(&book, &["--port", "0", "--poll"]);
+    let mut running = Running::run(serve(&book.root(), &["--port", "0", "--poll"]));
     running.until("Ctrl-C ends it");
     running.signal("INT");
     assert_eq!(running.child.wait().unwrap().code(), Some(0));

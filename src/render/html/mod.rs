@@ -132,21 +132,23 @@ impl<'a> Html<'a> {
 
     /// Appends ` name="value"`.
     fn attribute(&mut self, name: &str, value: &str) {
-        self.raw(" ");
-        self.raw(name);
-        self.raw("=\"");
-        self.text(value);
-        self.raw("\"");
+        self.quoted(name, |html| html.text(value));
     }
 
     /// Appends ` name="value"` for a value that is an id of the page.
     fn id_attribute(&mut self, name: &str, id: std::fmt::Arguments<'_>) {
         use std::fmt::Write as _;
+        self.quoted(name, |html| {
+            escape::push(&mut html.out, &html.prefix);
+            let _ = write!(escape::Escaped(&mut html.out), "{id}");
+        });
+    }
+
+    fn quoted(&mut self, name: &str, value: impl FnOnce(&mut Self)) {
         self.raw(" ");
         self.raw(name);
         self.raw("=\"");
-        escape::push(&mut self.out, &self.prefix);
-        let _ = write!(escape::Escaped(&mut self.out), "{id}");
+        value(self);
         self.raw("\"");
     }
 

@@ -8,7 +8,7 @@ use super::head::Request;
 use super::inject::{self, PREFIX};
 use super::{Server, media, target};
 use crate::serve::editor::Editor;
-use crate::serve::shown::{Look, Shown, State};
+use crate::serve::shown::{Bytes, Shown, State};
 
 /// The script that reloads pages and shows what is wrong.
 const CLIENT_SCRIPT: &str = concat!(
@@ -116,31 +116,23 @@ impl Server {
             }
         }
         match shown.look(&url) {
-            Some(look) => self.html(Status::Ok, &shown, &url, &look),
-            None => self.missing(&shown, &url),
+            Some(look) => self.html(Status::Ok, &shown, &url, &look.bytes, Some(look.hash)),
+            // The site's own page for what is not there. It watches the address: a page may come.
+            None => self.html(Status::NotFound, &shown, &url, shown.missing(), None),
         }
     }
 
-    fn html(&self, status: Status, shown: &Shown, url: &str, look: &Look) -> Answer {
-        match &look.bytes {
-            Ok(bytes) => {
-                let hash = (status == Status::Ok).then_some(look.hash);
-                let page = inject::script(bytes, &self.gate.token, shown.epoch(), url, hash);
-                Answer::new(status, HTML, page)
-            }
+    fn html(&self, status: Status, shown: &Shown, url: &str, bytes: &Bytes, hash: Option<u64>) -> Answer {
+        let script = |page: &[u8]| inject::script(page, &self.gate.token, shown.epoch(), url, hash);
+        match bytes {
+            Ok(bytes) => Answer::new(status, HTML, script(bytes)),
             Err(_) => {
                 // The script shows what is wrong; what stands here is seen without it.
                 let page =
                     b"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>coachbook</title></head>\
                     <body><p>This page cannot be made right now; the terminal says why.</p></body></html>\n";
-                let page = inject::script(page, &self.gate.token, shown.epoch(), url, Some(look.hash));
-                Answer::new(Status::Fault, HTML, page)
+                Answer::new(Status::Fault, HTML, script(page))
             }
         }
-    }
-
-    /// The site's own page for what is not there. It watches the address: a page may come.
-    fn missing(&self, shown: &Shown, url: &str) -> Answer {
-        self.html(Status::NotFound, shown, url, &shown.missing())
     }
 }

@@ -1,13 +1,13 @@
 //! A small playbook, and the program that shows it live.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
-use std::thread;
+use std::process::{self, Command};
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use tempfile::TempDir;
 
+use crate::running::{Running, serve};
 use crate::tab::Tab;
 
 /// Where the tests work. Long enough to be scrolled, with something to write in.
@@ -19,21 +19,21 @@ pub const OTHER: &str = "content/guides/other.md";
 pub struct Site {
     root: PathBuf,
     address: String,
-    running: Option<Child>,
-    _folder: TempDir,
+    running: Option<Running>,
+    folder: TempDir,
 }
 
 impl Site {
     pub fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let root = fs::canonicalize(folder.path()).expect("the folder").join("book");
-        let mut site = Self { root, address: String::new(), running: None, _folder: folder };
+        let mut site = Self { root, address: String::new(), running: None, folder };
         let mut init = Command::new(env!("CARGO_BIN_EXE_coachbook"));
         let made = init.arg("init").arg(&site.root).arg("--blank").output().expect("the program");
         assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
         site.write(PAGE, &page("Sheet", "As it was."));
         site.write(OTHER, &page("Other", "Left alone."));
-        site.go("0");
+        site.go((0..100).map(|_| port()));
         site
     }
 
@@ -46,11 +46,12 @@ impl Site {
         self.root.join(file)
     }
 
-    /// Saves a file.
+    /// Saves a file at one stroke: whoever looks meanwhile sees no half of it.
     pub fn write(&self, file: &str, text: &str) {
-        let path = self.path(file);
+        let (path, beside) = (self.path(file), self.folder.path().join("saved"));
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, text).expect("a file");
+        fs::write(&beside, text).expect("a file");
+        fs::rename(beside, path).expect("a file");
     }
 
     pub fn remove(&self, file: &str) {
@@ -63,42 +64,39 @@ impl Site {
 
     /// Ends the program, as closing its terminal would.
     pub fn end(&mut self) {
-        if let Some(mut child) = self.running.take() {
-            let _ = child.kill();
-            let _ = child.wait();
-        }
+        self.running = None;
     }
 
     /// Starts it anew, under the address that open tabs know.
     pub fn start_again(&mut self) {
-        let port = self.address.trim_end_matches('/').rsplit(':').next().expect("a port").to_owned();
+        let port = self.address.trim_end_matches('/').rsplit(':').next().expect("a port").parse().expect("a number");
         let before = self.address.clone();
-        self.go(&port);
+        self.go([port]);
         assert_eq!(self.address, before);
     }
 
-    fn go(&mut self, port: &str) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_coachbook"));
-        command.arg("serve").arg("--root").arg(&self.root).args(["--port", port]);
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().expect("the program");
-        let (mut stdout, mut stderr) =
-            (child.stdout.take().expect("its words"), child.stderr.take().expect("its words"));
-        self.running = Some(child);
-        self.address.clear();
-        BufReader::new(&mut stdout).read_line(&mut self.address).expect("its address");
-        let end = self.address.trim_end().len();
-        self.address.truncate(end);
-        assert!(self.address.starts_with("http://127.0.0.1:"), "\"{}\" is where it says it is", self.address);
-        // Heard to its end, so that it never waits for somebody to listen.
-        thread::spawn(move || stderr.read_to_end(&mut Vec::new()));
+    /// Starts it at the first of these ports that can be had.
+    fn go(&mut self, ports: impl IntoIterator<Item = u16>) {
+        let mut refused = String::new();
+        for port in ports {
+            match Running::try_run(serve(&self.root, &["--port", &port.to_string()])) {
+                Ok(running) => {
+                    self.address.clone_from(&running.address);
+                    self.running = Some(running);
+                    return;
+                }
+                Err(said) => refused = said,
+            }
+        }
+        panic!("the live site does not start: {refused}");
     }
 }
 
-impl Drop for Site {
-    fn drop(&mut self) {
-        self.end();
-    }
+/// A port that systems give to nobody unasked: while the live site is down, it stays free for its return.
+fn port() -> u16 {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let begin = u16::try_from(process::id() % 100).expect("a small number") * 100;
+    20_000 + begin + NEXT.fetch_add(1, Ordering::Relaxed) % 100
 }
 
 /// A worksheet's or guide's whole text, with words that tell one version from another.
