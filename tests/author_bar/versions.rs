@@ -1,7 +1,5 @@
 //! The page as the facilitator or a participant gets it.
 
-use serde_json::Value;
-
 use crate::paper::Paper;
 use crate::stage::Stage;
 
@@ -17,8 +15,7 @@ fn the_screen_shows_what_each_will_have_on_paper() {
     let Some(stage) = Stage::set(|_| String::new()) else { return };
     let mut page = stage.open(SCRIPT);
     let words =
-        page.tab.ask(&format!("{SLIPS}.map(slip => [...slip.querySelectorAll('p, li')].pop().textContent.trim())"));
-    let words: Vec<&str> = words.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+        page.tab.list(&format!("{SLIPS}.map(slip => [...slip.querySelectorAll('p, li')].pop().textContent.trim())"));
     assert!(!words.is_empty(), "{SCRIPT} has nothing for the facilitator alone");
     for (who, seen) in [("", true), ("participant", false), ("facilitator", true)] {
         page.choose("view", who);

@@ -1,7 +1,5 @@
 //! The card index: facets narrow what is shown.
 
-use serde_json::Value;
-
 use crate::desk::Desk;
 use crate::tab::Tab;
 
@@ -11,13 +9,13 @@ const SHOWN: &str = "[...document.querySelectorAll('.card')].filter(card => card
 fn facets_filter_the_cards_and_can_be_cleared() {
     let Some(desk) = Desk::share() else { return };
     let mut tab = desk.open("index.html");
-    let all = number(&mut tab, SHOWN);
+    let all = tab.number(SHOWN);
     assert!(all > 5, "{all} cards");
-    let scripts = number(&mut tab, "document.querySelectorAll('.card[data-kind=script]').length");
+    let scripts = tab.number("document.querySelectorAll('.card[data-kind=script]').length");
     assert!(scripts > 0 && scripts < all, "{scripts} of {all}");
 
     tick(&mut tab, "kind", "script");
-    assert_eq!(number(&mut tab, SHOWN), scripts);
+    assert_eq!(tab.number(SHOWN), scripts);
     assert!(tab.holds(
         "[...document.querySelectorAll('.card')].every(card => card.hidden !== (card.dataset.kind === 'script'))"
     ));
@@ -25,7 +23,7 @@ fn facets_filter_the_cards_and_can_be_cleared() {
     assert!(said.contains(&scripts.to_string()) && said.contains(&all.to_string()), "{said}");
 
     tab.click(".found [data-do='clear-facets']");
-    assert_eq!(number(&mut tab, SHOWN), all);
+    assert_eq!(tab.number(SHOWN), all);
     assert!(tab.holds("!document.querySelector('.facets input:checked')"));
 }
 
@@ -37,8 +35,8 @@ fn two_facets_show_what_fits_both() {
     tick(&mut tab, "kind", "script");
     tick(&mut tab, "purpose", &purpose);
     let fit = format!(".card[data-kind=script][data-purpose={purpose}]");
-    let both = number(&mut tab, &format!("document.querySelectorAll('{fit}').length"));
-    assert_eq!(number(&mut tab, SHOWN), both);
+    let both = tab.number(&format!("document.querySelectorAll('{fit}').length"));
+    assert_eq!(tab.number(SHOWN), both);
     assert!(tab.holds(&format!("[...document.querySelectorAll('{fit}')].every(card => card.checkVisibility())")));
 }
 
@@ -46,14 +44,14 @@ fn two_facets_show_what_fits_both() {
 fn where_nothing_fits_the_page_says_so_and_offers_the_way_back() {
     let Some(desk) = Desk::share() else { return };
     let mut tab = desk.open("index.html");
-    let all = number(&mut tab, SHOWN);
+    let all = tab.number(SHOWN);
     // A guide takes no time of its own, so no guide is a long one.
     tick(&mut tab, "kind", "guide");
     let long = tab.text("[...document.querySelectorAll('.facets [name=time]')].at(-1).value");
     tick(&mut tab, "time", &long);
-    assert_eq!(number(&mut tab, SHOWN), 0);
+    assert_eq!(tab.number(SHOWN), 0);
     tab.click(".nothing [data-do='clear-facets']");
-    assert_eq!(number(&mut tab, SHOWN), all);
+    assert_eq!(tab.number(SHOWN), all);
 }
 
 /// Ticks a facet's value by hand, unfolding the facet first where it is folded.
@@ -64,11 +62,4 @@ fn tick(tab: &mut Tab, facet: &str, value: &str) {
     }
     tab.click(&input);
     assert!(tab.holds(&format!("document.querySelector({input:?}).checked")), "{input} is not ticked");
-}
-
-fn number(tab: &mut Tab, expression: &str) -> u64 {
-    match tab.ask(expression) {
-        Value::Number(number) => number.as_u64().expect("a whole number"),
-        other => panic!("{expression}: {other}"),
-    }
 }

@@ -18,7 +18,7 @@ fn the_colour_button_turns_the_page_dark_and_back_and_is_remembered() {
     assert!(brightness(&dark) < 200, "{dark}");
     assert_eq!(pressed(&mut tab), "true");
 
-    tab.open(&desk.playbook.address("guides/index.html"));
+    desk.show(&mut tab, "guides/index.html");
     assert_eq!(paper(&mut tab), dark, "the next page");
 
     tab.click(BUTTON);

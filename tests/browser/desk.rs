@@ -41,7 +41,12 @@ impl Desk {
     /// A fresh tab that shows a page.
     pub fn open(&self, page: &str) -> Tab {
         let mut tab = self.tab();
-        tab.open(&self.playbook.address(page));
+        self.show(&mut tab, page);
         tab
+    }
+
+    /// Shows a page in a tab that is there.
+    pub fn show(&self, tab: &mut Tab, page: &str) {
+        tab.open(&self.playbook.address(page));
     }
 }

@@ -53,11 +53,11 @@ fn tab_reaches_everything_in_order_and_shows_where_it_is() {
     for page in desk.playbook.one_of_each() {
         for (width, unfolded) in [(1280, false), (320, true)] {
             tab.width(width);
-            tab.open(&desk.playbook.address(page));
+            desk.show(&mut tab, page);
             if unfolded {
                 tab.unfold();
             }
-            let stops = tab.ask(EXPECT).as_u64().expect("a number");
+            let stops = tab.number(EXPECT);
             seen += stops;
             let there = walk(&mut tab, "Tab", stops, &mut faults);
             let ahead: Vec<_> = (0..stops).collect();
@@ -76,7 +76,7 @@ fn tab_reaches_everything_in_order_and_shows_where_it_is() {
 }
 
 /// Presses a key until it leads out of the page or round to where it began, and tells the stops it made.
-fn walk(tab: &mut Tab, key: &str, stops: u64, faults: &mut Vec<String>) -> Vec<u64> {
+fn walk(tab: &mut Tab, key: &str, stops: usize, faults: &mut Vec<String>) -> Vec<usize> {
     let mut made = Vec::new();
     // Fields for dates hold several stops of the browser's own.
     for _ in 0..stops * 5 + 20 {
@@ -85,7 +85,7 @@ fn walk(tab: &mut Tab, key: &str, stops: u64, faults: &mut Vec<String>) -> Vec<u
         if let Some(fault) = now["fault"].as_str() {
             faults.push(format!("{}: {fault}", tab.text("location.pathname.split('/').slice(-2).join('/')")));
         }
-        match now["stop"].as_u64() {
+        match now["stop"].as_u64().and_then(|stop| usize::try_from(stop).ok()) {
             Some(stop) if made.last() == Some(&stop) => {}
             // Without a frame of its own, a browser goes on at the other end.
             Some(stop) if made.first() == Some(&stop) => return made,
@@ -103,7 +103,7 @@ fn the_first_stop_skips_to_the_page_itself() {
     let mut tab = desk.tab();
     tab.wishes(&[("prefers-reduced-motion", "reduce")]);
     for page in desk.playbook.one_of_each() {
-        tab.open(&desk.playbook.address(page));
+        desk.show(&mut tab, page);
         tab.press("Tab");
         assert!(tab.holds("document.activeElement.matches('.skip')"), "{page}: another stop comes first");
         let shown = "document.activeElement.getBoundingClientRect().top >= 0";
@@ -157,9 +157,9 @@ fn a_conversation_keeps_the_focus_and_gives_it_back() {
     tab_to(&mut tab, button);
     tab.press("Enter");
     assert!(tab.holds("document.querySelector('dialog.talk').open"));
-    let stops = tab.ask(&format!("({EXPECT}, stops.filter(stop => stop.closest('dialog')).length)"));
+    let stops = tab.number(&format!("({EXPECT}, stops.filter(stop => stop.closest('dialog')).length)"));
     let mut reached = std::collections::BTreeSet::new();
-    for _ in 0..3 * stops.as_u64().expect("a number") {
+    for _ in 0..3 * stops {
         tab.press("Tab");
         let place = "document.activeElement === document.body ? '' : document.activeElement.dataset.do ?? 'behind it'";
         reached.insert(tab.text(place));

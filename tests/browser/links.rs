@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
 use crate::desk::Desk;
 
 const LINKS: &str = "[...document.querySelectorAll('a[href], area[href]')].map(link => link.href)";
@@ -16,9 +14,9 @@ fn every_link_leads_to_a_file_and_every_fragment_to_its_place() {
     let mut tab = desk.tab();
     let (mut links, mut ids) = (Vec::new(), BTreeMap::new());
     for page in &desk.playbook.pages {
-        tab.open(&desk.playbook.address(page));
-        links.extend(list(&tab.ask(LINKS)).into_iter().map(|link| (page, link)));
-        ids.insert(page.clone(), list(&tab.ask(IDS)).into_iter().collect::<BTreeSet<_>>());
+        desk.show(&mut tab, page);
+        links.extend(tab.list(LINKS).into_iter().map(|link| (page, link)));
+        ids.insert(page.clone(), tab.list(IDS).into_iter().collect::<BTreeSet<_>>());
     }
     let mut faults = Vec::new();
     let mut fragments = 0;
@@ -54,8 +52,8 @@ fn every_page_can_be_reached_from_the_home_page() {
         if !reached.insert(page.clone()) {
             continue;
         }
-        tab.open(&desk.playbook.address(&page));
-        let links = list(&tab.ask(LINKS));
+        desk.show(&mut tab, &page);
+        let links = tab.list(LINKS);
         let within = links.iter().filter_map(|link| link.strip_prefix(&base)?.split('#').next());
         ahead.extend(within.map(decoded).filter(|path| path.ends_with(".html")));
     }
@@ -63,10 +61,6 @@ fn every_page_can_be_reached_from_the_home_page() {
     let lost: Vec<_> =
         desk.playbook.pages.iter().filter(|page| *page != "404.html" && !reached.contains(*page)).collect();
     assert!(lost.is_empty(), "nothing leads to {lost:?}");
-}
-
-fn list(value: &Value) -> Vec<String> {
-    value.as_array().expect("a list").iter().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// The text that stands behind `%20` and the like.

@@ -1,7 +1,5 @@
 //! The print menu: what its choices put on paper.
 
-use serde_json::Value;
-
 use crate::desk::Desk;
 use crate::paper::Paper;
 use crate::tab::Tab;
@@ -24,9 +22,8 @@ fn a_print_is_for_participants_unless_the_facilitator_asks() {
     let mut tab = desk.tab();
     let mut seen = 0;
     for page in &desk.playbook.pages {
-        tab.open(&desk.playbook.address(page));
-        let found = tab.ask(FACILITATOR_ONLY);
-        let notes: Vec<_> = found.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+        desk.show(&mut tab, page);
+        let notes = tab.list(FACILITATOR_ONLY);
         if notes.is_empty() {
             continue;
         }
@@ -49,9 +46,9 @@ fn without_a_choice_the_facilitators_notes_stay_off_the_paper() {
     let Some(desk) = Desk::share() else { return };
     let mut tab = desk.tab();
     for page in desk.playbook.of_kind("scripts/") {
-        tab.open(&desk.playbook.address(page));
-        let notes = tab.ask(FACILITATOR_ONLY);
-        let Some(note) = notes[0].as_str() else { continue };
+        desk.show(&mut tab, page);
+        let notes = tab.list(FACILITATOR_ONLY);
+        let Some(note) = notes.first() else { continue };
         tab.ask("document.querySelectorAll('.menu').forEach(menu => menu.remove())");
         assert!(!Paper::read(&tab.print()).shows(note), "{page}: {note}");
     }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use crate::desk::Desk;
 use crate::devtools::Event;
 use crate::host::Host;
@@ -92,10 +90,9 @@ fn pages_have_a_sound_structure() {
     let mut tab = desk.tab();
     let mut faults = Vec::new();
     for page in &desk.playbook.pages {
-        tab.open(&desk.playbook.address(page));
-        let found = tab.ask(FAULTS);
-        let found = found.as_array().expect("a list").iter().filter_map(Value::as_str);
-        faults.extend(found.map(|fault| format!("{page}: {fault}")));
+        desk.show(&mut tab, page);
+        let found = tab.list(FAULTS);
+        faults.extend(found.iter().map(|fault| format!("{page}: {fault}")));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -107,7 +104,7 @@ fn every_control_has_a_name() {
     let mut faults = Vec::new();
     let mut seen = Vec::new();
     for page in &desk.playbook.pages {
-        tab.open(&desk.playbook.address(page));
+        desk.show(&mut tab, page);
         tab.unfold();
         tab.ask(UNCOVER);
         for (role, name) in tab.spoken() {

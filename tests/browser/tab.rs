@@ -126,6 +126,16 @@ impl Tab {
         }
     }
 
+    /// What an expression comes to, as a list of texts.
+    pub fn list(&mut self, expression: &str) -> Vec<String> {
+        serde_json::from_value(self.ask(expression)).unwrap_or_else(|error| panic!("{expression}: {error}"))
+    }
+
+    /// What an expression comes to, as a number.
+    pub fn number(&mut self, expression: &str) -> usize {
+        serde_json::from_value(self.ask(expression)).unwrap_or_else(|error| panic!("{expression}: {error}"))
+    }
+
     /// Whether an expression is true.
     pub fn holds(&mut self, expression: &str) -> bool {
         self.ask(expression) == Value::Bool(true)

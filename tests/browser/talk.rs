@@ -10,7 +10,7 @@ fn a_script_becomes_a_conversation_steps_by_key_and_closes() {
     let Some(desk) = Desk::share() else { return };
     let mut tab = desk.tab();
     for page in desk.playbook.of_kind("scripts/") {
-        tab.open(&desk.playbook.address(page));
+        desk.show(&mut tab, page);
         assert!(!tab.holds(IS_OPEN), "{page}");
         tab.click(".menus [data-do='talk']");
         assert!(tab.holds(IS_OPEN), "{page}");
@@ -36,7 +36,7 @@ fn a_conversation_goes_through_every_cue_and_ends_by_itself() {
     let Some(desk) = Desk::share() else { return };
     let page = desk.playbook.of_kind("scripts/")[0];
     let mut tab = desk.open(page);
-    let cues = tab.ask("document.querySelectorAll('.stage .cues > div').length").as_u64().expect("a number");
+    let cues = tab.number("document.querySelectorAll('.stage .cues > div').length");
     assert!(cues > 5, "{page}: {cues} cues");
     tab.click(".menus [data-do='talk']");
     for _ in 1..cues {

@@ -1,7 +1,5 @@
 //! Nothing wider than the screen, from a small phone to a laptop.
 
-use serde_json::Value;
-
 use crate::desk::Desk;
 
 /// The elements that stand out past the right edge; none where the page does not scroll sideways.
@@ -21,11 +19,10 @@ fn no_page_scrolls_sideways() {
         for width in [320, 390, 1280] {
             // Opened anew at each width, since scripts look at it as they start.
             tab.width(width);
-            tab.open(&desk.playbook.address(page));
+            desk.show(&mut tab, page);
             assert_eq!(tab.ask("innerWidth"), width, "{page}");
-            let found = tab.ask(TOO_WIDE);
-            let found = found.as_array().expect("a list").iter().filter_map(Value::as_str);
-            faults.extend(found.map(|fault| format!("{page} at {width}: {fault}")));
+            let found = tab.list(TOO_WIDE);
+            faults.extend(found.iter().map(|fault| format!("{page} at {width}: {fault}")));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -51,13 +48,12 @@ fn pages_can_be_read_at_four_times_their_size() {
     tab.zoom(4);
     let mut faults = Vec::new();
     for page in &desk.playbook.pages {
-        tab.open(&desk.playbook.address(page));
+        desk.show(&mut tab, page);
         assert_eq!(tab.ask("[innerWidth, innerHeight, devicePixelRatio]"), serde_json::json!([320, 225, 4]), "{page}");
         tab.unfold();
         for question in [TOO_WIDE, HIDES] {
-            let found = tab.ask(question);
-            let found = found.as_array().expect("a list").iter().filter_map(Value::as_str);
-            faults.extend(found.map(|fault| format!("{page}: {fault}")));
+            let found = tab.list(question);
+            faults.extend(found.iter().map(|fault| format!("{page}: {fault}")));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -76,14 +76,14 @@ fn nothing_moves_for_those_who_wish_so() {
     let mut tab = desk.tab();
     tab.wishes(&STILL);
     for page in desk.playbook.one_of_each() {
-        tab.open(&desk.playbook.address(page));
+        desk.show(&mut tab, page);
         assert!(tab.holds("matchMedia('(prefers-reduced-motion)').matches"));
         tab.unfold();
         assert_eq!(tab.ask(MOVES), serde_json::json!([]), "{page}");
     }
     // What was looked for is there for everybody else.
     tab.wishes(&[]);
-    tab.open(&desk.playbook.address("index.html"));
+    desk.show(&mut tab, "index.html");
     assert_ne!(tab.ask(MOVES), serde_json::json!([]), "nothing moves for anybody");
 }
 
@@ -113,7 +113,7 @@ fn nothing_vanishes_in_a_readers_own_colours() {
     let mut seen = 0;
     for page in desk.playbook.one_of_each() {
         for theme in ["light", "dark"] {
-            tab.open(&desk.playbook.address(page));
+            desk.show(&mut tab, page);
             assert!(tab.holds("matchMedia('(forced-colors: active)').matches"));
             // The page's own switch has no say in the reader's colours.
             tab.ask(&format!("document.documentElement.dataset.theme = {theme:?}"));

@@ -13,7 +13,7 @@ fn pages_show_without_script_and_promise_nothing_that_needs_it() {
     let mut tab = desk.tab();
     tab.without_script();
     for page in &desk.playbook.pages {
-        tab.open(&desk.playbook.address(page));
+        desk.show(&mut tab, page);
         assert!(tab.holds("matchMedia('(scripting: none)').matches"), "{page}: scripts run");
         assert!(tab.holds("document.querySelector('h1').checkVisibility()"), "{page}: no heading");
         assert!(tab.holds("document.querySelector('main').innerText.length > 80"), "{page}: no text");
@@ -28,7 +28,7 @@ fn pages_print_without_script_and_the_menu_still_chooses() {
     tab.without_script();
     for folder in ["exercises/", "templates/", "scripts/", "guides/", "journeys/"] {
         let page = desk.playbook.of_kind(folder)[0];
-        tab.open(&desk.playbook.address(page));
+        desk.show(&mut tab, page);
         let (title, lede) = (
             tab.text("document.querySelector('h1').textContent"),
             tab.text("document.querySelector('.lede').textContent"),

@@ -40,11 +40,11 @@ fn answers_run_on_where_they_are_wanted_and_are_nowhere_else() {
          document.querySelectorAll('[type=date]').forEach(date => { date.value = '2026-03-09'; });
          document.querySelectorAll('input[type=text]').forEach(input => { input.value = 'Ines Okafor of the long signature line that wraps'; });",
     );
-    let areas = tab.ask("document.querySelectorAll('.leaf-body textarea').length").as_u64().expect("a number");
+    let areas = tab.number("document.querySelectorAll('.leaf-body textarea').length");
     choose(&mut tab, &[("fill", "filled")]);
     let filled = print(&mut tab, A4).letters();
     for word in ["Marigold", "Seventeen"] {
-        assert_eq!(filled.matches(word).count() as u64, areas, "{word}");
+        assert_eq!(filled.matches(word).count(), areas, "{word}");
     }
     assert!(filled.contains("March92026"), "a date is written out");
     assert!(filled.contains("linethatwraps"), "one line wraps");
@@ -61,10 +61,10 @@ fn answers_run_on_where_they_are_wanted_and_are_nowhere_else() {
 fn what_is_folded_away_on_screen_is_open_on_paper() {
     let Some(desk) = Desk::share() else { return };
     let mut tab = desk.open("scripts/clearing-the-past.html");
-    let stages = tab.ask("document.querySelectorAll('.own').length").as_u64().expect("a number");
+    let stages = tab.number("document.querySelectorAll('.own').length");
     assert!(tab.holds("!document.querySelector('.own[open]')"));
     let speaker = print(&mut tab, A4).letters();
-    assert_eq!(speaker.matches("Myownwords").count() as u64, stages, "room for own words");
+    assert_eq!(speaker.matches("Myownwords").count(), stages, "room for own words");
     choose(&mut tab, &[("audience", "facilitator")]);
     assert!(!print(&mut tab, A4).shows("My own words"));
 }

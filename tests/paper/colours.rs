@@ -16,7 +16,7 @@ fn a_dark_screen_prints_the_same_black_on_white() {
     let mut tab = desk.tab();
     for folder in KINDS {
         let page = desk.playbook.of_kind(folder)[0];
-        tab.open(&desk.playbook.address(page));
+        desk.show(&mut tab, page);
         let light = print(&mut tab, A4);
         tab.ask("document.documentElement.dataset.theme = 'dark'");
         tab.ask(

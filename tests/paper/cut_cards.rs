@@ -13,20 +13,20 @@ fn cards_are_eight_to_a_sheet_and_keep_their_words_to_themselves() {
     let mut tab = desk.tab();
     for folder in KINDS {
         let page = format!("{folder}cards.html");
-        tab.open(&desk.playbook.address(&page));
+        desk.show(&mut tab, &page);
         // As many cards as eight sheets would have, with the longest words there may be.
         tab.ask(
             "document.querySelectorAll('.card-sheet').forEach(sheet => { \
                  const card = sheet.querySelector('.cut-card'); \
                  while (sheet.querySelectorAll('.cut-card').length < 8) sheet.append(card.cloneNode(true)); })",
         );
-        let cards = tab.ask("document.querySelectorAll('.cut-card').length").as_u64().expect("a number") as usize;
-        let titles = tab.ask("[...document.querySelectorAll('.cut-card h2')].map(title => title.textContent)");
+        let cards = tab.number("document.querySelectorAll('.cut-card').length");
+        let titles = tab.list("[...document.querySelectorAll('.cut-card h2')].map(title => title.textContent)");
         for paper in [A4, LETTER] {
             let print = print(&mut tab, paper);
             assert_eq!(print.sheets.len(), cards.div_ceil(8), "{page}");
-            for (at, title) in titles.as_array().expect("a list").iter().enumerate() {
-                let title = letters(title.as_str().expect("a title"));
+            for (at, title) in titles.iter().enumerate() {
+                let title = letters(title);
                 let sheet = &print.sheets[at / 8];
                 let (column, row) = (f64::from(u32::from(at % 2 == 1)), f64::from(u32::try_from(at % 8 / 2).unwrap()));
                 let left = (sheet.width - 2.0 * WIDTH * MM) / 2.0 + column * WIDTH * MM;
@@ -51,10 +51,10 @@ fn nothing_on_a_card_is_cut_off() {
     let Some(desk) = Desk::share() else { return };
     let mut tab = desk.tab();
     for folder in KINDS {
-        tab.open(&desk.playbook.address(&format!("{folder}cards.html")));
-        let said = tab.ask("[...document.querySelectorAll('.cut-card :is(h2, span, b, .cut-summary, .cut-words)')].map(text => text.textContent)");
+        desk.show(&mut tab, &format!("{folder}cards.html"));
+        let said = tab.list("[...document.querySelectorAll('.cut-card :is(h2, span, b, .cut-summary, .cut-words)')].map(text => text.textContent)");
         let all = print(&mut tab, LETTER).letters();
-        for text in said.as_array().expect("a list").iter().filter_map(serde_json::Value::as_str) {
+        for text in &said {
             let missing = |word: &&str| !all.contains(&letters(word));
             assert_eq!(text.split_whitespace().find(missing), None, "{folder}: {text}");
         }

@@ -1,7 +1,5 @@
 //! Several pages as one print-out.
 
-use serde_json::Value;
-
 use crate::desk::Desk;
 use crate::sheets::letters;
 use crate::{A4, KINDS, LETTER, choose, print};
@@ -15,15 +13,14 @@ fn a_collection_has_contents_and_begins_each_page_on_a_sheet_of_its_own() {
     let mut tab = desk.tab();
     for folder in KINDS {
         let page = format!("{folder}print.html");
-        tab.open(&desk.playbook.address(&page));
-        let titles = tab.ask(TITLES);
-        let titles: Vec<_> = titles.as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+        desk.show(&mut tab, &page);
+        let titles = tab.list(TITLES);
         assert_eq!(titles.len(), desk.playbook.of_kind(folder).len(), "{page}");
         let [a4, letter] = [A4, LETTER].map(|paper| print(&mut tab, paper));
         assert_eq!(a4.sheets.len(), letter.sheets.len(), "{page}");
         let first = a4.sheets[0].letters();
         let mut after = 0;
-        for title in titles {
+        for title in &titles {
             assert!(first.contains(&letters(title)), "{page}: {title} is not in the contents");
             // The head of a hand-out is followed by its title.
             let begins = |sheet: &crate::sheets::Sheet| {
@@ -62,7 +59,7 @@ fn links_between_the_pages_of_a_print_out_stay_inside() {
     let mut tab = desk.open("journeys/build-a-coalition/print.html");
     let outside = "[...document.querySelectorAll('.handout a')].map(link => link.getAttribute('href')) \
         .filter(to => /(clearing-the-past|designed-alliance)\\.html/.test(to))";
-    assert_eq!(tab.ask(outside), Value::Array(Vec::new()));
+    assert_eq!(tab.list(outside), [""; 0]);
     assert!(tab.holds("document.querySelectorAll('.handout a[href^=\"#cb-\"]').length > 3"));
     assert!(tab.holds("document.querySelector('meta[name=robots]').content === 'noindex'"));
 }

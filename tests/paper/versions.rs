@@ -1,7 +1,5 @@
 //! Every kind in every version: as many sheets on A4 as on Letter, every word on them, nothing cut off.
 
-use serde_json::Value;
-
 use crate::desk::Desk;
 use crate::sheets::{Print, Word, letters};
 use crate::{A4, KINDS, LETTER, choose, print};
@@ -28,7 +26,7 @@ fn a4_and_letter_take_the_same_sheets() {
     let mut tab = desk.tab();
     for folder in KINDS {
         let page = desk.playbook.of_kind(folder)[0];
-        tab.open(&desk.playbook.address(page));
+        desk.show(&mut tab, page);
         for (audience, size) in VERSIONS {
             choose(&mut tab, &[("audience", audience), ("size", size)]);
             let [a4, letter] = [A4, LETTER].map(|paper| print(&mut tab, paper));
@@ -47,12 +45,12 @@ fn every_word_of_a_page_is_on_its_paper() {
     let mut seen = 0;
     for folder in KINDS {
         for page in desk.playbook.of_kind(folder) {
-            tab.open(&desk.playbook.address(page));
-            let said = tab.ask(SAID);
+            desk.show(&mut tab, page);
+            let said = tab.list(SAID);
             choose(&mut tab, &[("audience", "facilitator"), ("fill", "blank")]);
             let print = print(&mut tab, A4);
             let all = print.letters();
-            for text in said.as_array().expect("a list").iter().filter_map(Value::as_str) {
+            for text in &said {
                 seen += 1;
                 // Words beside each other on a sheet may be read in another order; each of them must be there.
                 let missing = |word: &&str| !all.contains(&letters(word));
@@ -69,7 +67,7 @@ fn nothing_stands_outside_the_room_for_text() {
     let mut tab = desk.tab();
     for folder in KINDS {
         let page = desk.playbook.of_kind(folder)[0];
-        tab.open(&desk.playbook.address(page));
+        desk.show(&mut tab, page);
         for (audience, size) in VERSIONS {
             choose(&mut tab, &[("audience", audience), ("size", size)]);
             let print = print(&mut tab, LETTER);
@@ -92,7 +90,7 @@ fn large_print_is_large() {
     let mut tab = desk.tab();
     for folder in KINDS {
         let page = desk.playbook.of_kind(folder)[0];
-        tab.open(&desk.playbook.address(page));
+        desk.show(&mut tab, page);
         choose(&mut tab, &[("size", "large"), ("audience", "facilitator")]);
         let print = print(&mut tab, A4);
         let mut seen = 0;

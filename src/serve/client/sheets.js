@@ -11,7 +11,7 @@
   /* However long a page: no browser draws endless columns. */
   var MOST = 400;
   /* A stylesheet that has not come by then does not come. */
-  var PATIENCE = 4000;
+  var PATIENCE = 20000;
   var NOT_PRINTED = "script, .proof, .proof-badge, .proof-gone, link[data-coachbook-live], link[data-leaving], [data-coachbook-bar]";
 
   /* The page as it goes to the printer: themes prepare it when they are told that it is printed. */

@@ -32,8 +32,7 @@ fn tabs_come_back_when_the_live_site_is_started_again() {
 fn what_was_typed_is_kept_over_a_new_start() {
     let Some(desk) = Desk::share() else { return };
     let mut site = Site::start();
-    let mut tab = desk.tab();
-    tab.open(&site.at("templates/sheet.html"));
+    let mut tab = site.open(&desk, "templates/sheet.html");
     tab.click("main textarea");
     tab.type_text("half a sentence");
     mark(&mut tab);

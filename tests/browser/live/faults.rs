@@ -34,8 +34,7 @@ fn a_mistake_lies_over_the_last_good_page_and_goes_when_mended() {
     }
     assert!(tabs[0].holds(&says("As it was.")), "below is the page as it last came out");
     // A tab that is opened now shows the same.
-    let mut late = desk.tab();
-    late.open(&site.at("templates/sheet.html"));
+    let mut late = site.open(&desk, "templates/sheet.html");
     late.until(&format!("{SHEET}?.checkVisibility() === true && {}", says("As it was.")));
     site.write(PAGE, &page("Sheet", "As it was."));
     for tab in tabs.iter_mut().chain([&mut late]) {
@@ -48,8 +47,7 @@ fn a_mistake_lies_over_the_last_good_page_and_goes_when_mended() {
 fn a_mistake_can_be_put_aside_and_comes_back_when_it_is_another() {
     let Some(desk) = Desk::share() else { return };
     let site = Site::start();
-    let mut tab = desk.tab();
-    tab.open(&site.at("templates/sheet.html"));
+    let mut tab = site.open(&desk, "templates/sheet.html");
     site.write(PAGE, &broken());
     tab.until(&format!("{SHEET}?.checkVisibility() === true"));
     tab.press("Escape");
@@ -65,8 +63,7 @@ fn a_mistake_can_be_put_aside_and_comes_back_when_it_is_another() {
 fn a_page_says_what_its_author_typed_and_nothing_more() {
     let Some(desk) = Desk::share() else { return };
     let site = Site::start();
-    let mut tab = desk.tab();
-    tab.open(&site.at("templates/sheet.html"));
+    let mut tab = site.open(&desk, "templates/sheet.html");
     let evil = "<img src=x onerror=window.harmed=1>";
     site.write(PAGE, &page("Sheet", "Broken.").replace("summary:", &format!("'{evil}': x\nsummary:")));
     tab.until(&format!("{SHEET}?.textContent.includes({evil:?}) === true"));
@@ -77,8 +74,7 @@ fn a_page_says_what_its_author_typed_and_nothing_more() {
 fn a_warning_is_a_quiet_badge() {
     let Some(desk) = Desk::share() else { return };
     let site = Site::start();
-    let mut tab = desk.tab();
-    tab.open(&site.at("guides/other.html"));
+    let mut tab = site.open(&desk, "guides/other.html");
     let script =
         "---\ntitle: Talk\nsummary: Two speak.\ntime: 10 min\ngroup: 2\nparties: [Me, You]\n---\n## Open (10 min)\n\n";
     site.write("content/scripts/talk.md", &format!("{script}Sya: Hello.\n\nSay: Hello.\n"));

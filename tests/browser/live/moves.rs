@@ -9,8 +9,7 @@ const NOTICE: &str = "document.querySelector('.proof-gone')";
 fn a_page_that_was_renamed_says_where_it_went() {
     let Some(desk) = Desk::share() else { return };
     let site = Site::start();
-    let mut tab = desk.tab();
-    tab.open(&site.at("guides/other.html"));
+    let mut tab = site.open(&desk, "guides/other.html");
     mark(&mut tab);
     site.rename(OTHER, "content/guides/elsewhere.md");
     tab.until(&format!("{NOTICE}?.checkVisibility() === true"));
@@ -25,8 +24,7 @@ fn a_page_that_was_renamed_says_where_it_went() {
 fn a_page_that_was_deleted_says_so_and_is_back_when_it_is_written_again() {
     let Some(desk) = Desk::share() else { return };
     let site = Site::start();
-    let mut tab = desk.tab();
-    tab.open(&site.at("guides/other.html"));
+    let mut tab = site.open(&desk, "guides/other.html");
     site.remove(OTHER);
     tab.until(&format!("{NOTICE}?.textContent.includes('not there any more') === true"));
     assert_eq!(tab.text(&format!("new URL({NOTICE}.querySelector('a').href).pathname")), "/");
@@ -38,8 +36,7 @@ fn a_page_that_was_deleted_says_so_and_is_back_when_it_is_written_again() {
 fn an_address_without_a_page_waits_for_one() {
     let Some(desk) = Desk::share() else { return };
     let site = Site::start();
-    let mut tab = desk.tab();
-    tab.open(&site.at("guides/planned.html"));
+    let mut tab = site.open(&desk, "guides/planned.html");
     assert!(tab.holds("performance.getEntriesByType('navigation')[0].responseStatus === 404"));
     site.write("content/guides/planned.md", &page("Planned", "No longer planned."));
     tab.until(&says("No longer planned."));

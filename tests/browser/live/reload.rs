@@ -35,8 +35,7 @@ fn a_tab_is_loaded_anew_when_its_page_changed_and_no_other_is() {
 fn the_place_and_what_was_being_typed_are_kept() {
     let Some(desk) = Desk::share() else { return };
     let site = Site::start();
-    let mut tab = desk.tab();
-    tab.open(&site.at("templates/sheet.html"));
+    let mut tab = site.open(&desk, "templates/sheet.html");
     tab.click("main textarea");
     tab.type_text("half a sentence, and then");
     tab.ask("document.activeElement.setSelectionRange(5, 6)");

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU16, Ordering};
 
 use tempfile::TempDir;
 
+use crate::desk::Desk;
 use crate::running::{Running, serve};
 use crate::tab::Tab;
 
@@ -40,6 +41,13 @@ impl Site {
     /// The address of a page.
     pub fn at(&self, page: &str) -> String {
         format!("{}{page}", self.address)
+    }
+
+    /// A fresh tab that shows a page.
+    pub fn open(&self, desk: &Desk, page: &str) -> Tab {
+        let mut tab = desk.tab();
+        tab.open(&self.at(page));
+        tab
     }
 
     pub fn path(&self, file: &str) -> PathBuf {
