@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::page::Page;
 use crate::project::{Kind, config};
 use crate::render::Renderer;
-use crate::site::{Cache, Options, Route, Site};
+use crate::site::{Cache, Entry, Options, Route, Site};
 use crate::source::{self, Follower};
 
 /// So many changed pages are tried out at once; of a change of everything, a sample.
@@ -125,16 +125,26 @@ fn sort(site: &Site, route: &Route) -> Option<Sort> {
 
 /// An address of each sort that a good site did not have, and those of changed pages; not more than take a blink.
 fn doubtful<'s>(site: &'s Site, good: Option<&Site>) -> Vec<&'s str> {
+    let Some(good) = good else { return new_sorts(site, None) };
+    let is_page = |entry: &&Arc<Entry>| entry.page.role.entry().is_some();
+    let url = |entry: &'s Arc<Entry>| entry.url.as_str();
+    if Arc::ptr_eq(&good.routes, &site.routes) {
+        // So it is after most edits: each page is where it was.
+        let both = good.entries.iter().zip(&site.entries);
+        let changed = both.filter(|(old, new)| !Arc::ptr_eq(old, new) && !Arc::ptr_eq(&old.page, &new.page));
+        return changed.map(|(_, new)| new).filter(is_page).take(MOST_TRIED).map(url).collect();
+    }
+    let same: HashSet<*const Page> = good.entries.iter().map(|entry| Arc::as_ptr(&entry.page)).collect();
+    let changed = site.entries.iter().filter(|entry| !same.contains(&Arc::as_ptr(&entry.page)));
+    let mut urls = new_sorts(site, Some(good));
+    urls.extend(changed.filter(is_page).take(MOST_TRIED).map(url));
+    urls
+}
+
+/// An address of each sort that a good site did not have.
+fn new_sorts<'s>(site: &'s Site, good: Option<&Site>) -> Vec<&'s str> {
     let known = good.into_iter().flat_map(|good| good.routes.values().filter_map(|route| sort(good, route)));
     let mut sorts: HashSet<Sort> = known.collect();
     let mut first = |route: &Route| sort(site, route).is_some_and(|sort| sorts.insert(sort));
-    let mut urls: Vec<&str> =
-        site.routes.iter().filter(|(_, route)| first(route)).map(|(url, _)| url.as_str()).collect();
-    if let Some(good) = good {
-        let same: HashSet<*const Page> = good.entries.iter().map(|entry| Arc::as_ptr(&entry.page)).collect();
-        let changed = site.entries.iter().filter(|entry| !same.contains(&Arc::as_ptr(&entry.page)));
-        let changed = changed.filter(|entry| entry.page.role.entry().is_some());
-        urls.extend(changed.take(MOST_TRIED).map(|entry| entry.url.as_str()));
-    }
-    urls
+    site.routes.iter().filter(|(_, route)| first(route)).map(|(url, _)| url.as_str()).collect()
 }
