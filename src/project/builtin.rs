@@ -26,7 +26,9 @@ pub fn text(path: &str) -> Option<&'static str> {
 pub fn paths(prefix: &str) -> Vec<String> {
     let mut paths = Vec::new();
     for (root, folder) in FOLDERS {
-        collect(root, folder, &mut paths);
+        if root.starts_with(prefix) || prefix.starts_with(root) {
+            collect(root, folder, &mut paths);
+        }
     }
     paths.retain(|path| path.starts_with(prefix));
     paths.sort();

@@ -1,6 +1,7 @@
 //! What every layout is given, made once and shared.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::{Context, Map, Value};
 
@@ -39,7 +40,7 @@ pub(crate) struct Shared {
 /// What pages of one language have in common.
 pub(crate) struct Spoken {
     /// Words of the interface.
-    pub strings: Strings,
+    pub strings: Arc<Strings>,
     /// Cards rendered so far.
     pub cards: IndexCards,
     /// References made so far.
@@ -49,7 +50,7 @@ pub(crate) struct Spoken {
 }
 
 impl Spoken {
-    fn new(site: &Site, strings: Strings) -> Self {
+    fn new(site: &Site, strings: Arc<Strings>) -> Self {
         let navigation = navigation(site, &strings);
         let ways = ways(site, &strings);
         Self { strings, cards: IndexCards::default(), references: References::default(), navigation, ways }
@@ -68,11 +69,20 @@ impl Spoken {
 impl Shared {
     /// Makes what the pages of a site share.
     pub fn new(site: &Site) -> Self {
-        let assets = &site.assets;
         let last = [site.languages.get(&site.config.language), site.languages.get(FALLBACK_LANGUAGE)];
-        let over = |language| Strings::new([language].into_iter().chain(last.into_iter().flatten()));
-        let spoken =
-            site.languages.iter().map(|(tag, language)| (tag.clone(), Spoken::new(site, over(language)))).collect();
+        let over = |language| Arc::new(Strings::new([language].into_iter().chain(last.into_iter().flatten())));
+        let strings = site.languages.iter().map(|(tag, language)| (tag.clone(), over(language))).collect();
+        Self::with(site, strings, Arc::new(Strings::new(last.into_iter().flatten())))
+    }
+
+    /// What the pages of a later site share, in the words of this one: both are in the same languages.
+    pub fn renew(&self, site: &Site) -> Self {
+        let strings = self.spoken.iter().map(|(tag, spoken)| (tag.clone(), Arc::clone(&spoken.strings))).collect();
+        Self::with(site, strings, Arc::clone(&self.fallback.strings))
+    }
+
+    fn with(site: &Site, strings: BTreeMap<String, Arc<Strings>>, fallback: Arc<Strings>) -> Self {
+        let assets = &site.assets;
         Self {
             site: site_value(site),
             assets: Fields::default()
@@ -83,8 +93,8 @@ impl Shared {
                 .into(),
             machine: meta::shared(site),
             theme: theme_value(assets),
-            spoken,
-            fallback: Spoken::new(site, Strings::new(last.into_iter().flatten())),
+            spoken: strings.into_iter().map(|(tag, strings)| (tag, Spoken::new(site, strings))).collect(),
+            fallback: Spoken::new(site, fallback),
             language: site.config.language.clone(),
             base: site.config.base_url.as_deref().map(base_path).unwrap_or_default(),
         }

@@ -42,26 +42,26 @@ impl Renderer {
     /// Prepares to render a site. The problems are those of its layouts.
     pub fn new(site: Arc<Site>) -> (Self, Vec<Diagnostic>) {
         let (layouts, problems) = Layouts::compile(&site);
-        Self::with(site, Arc::new(layouts), problems)
+        let shared = Shared::new(&site);
+        (Self { site, layouts: Arc::new(layouts), problems: problems.clone(), shared }, problems)
     }
 
-    /// Prepares to render a later site of the same playbook: layouts that are the same stay compiled.
+    /// Prepares to render a later site of the same playbook: layouts that are the same stay compiled, and words that
+    /// are the same stay put together.
     pub fn renew(&self, site: Arc<Site>) -> (Self, Vec<Diagnostic>) {
-        if self.layouts.are_those_of(&site) {
-            Self::with(site, Arc::clone(&self.layouts), self.problems.clone())
-        } else {
-            Self::new(site)
+        if !self.layouts.are_those_of(&site) {
+            return Self::new(site);
         }
+        let same_words =
+            Arc::ptr_eq(&self.site.languages, &site.languages) && self.site.config.language == site.config.language;
+        let shared = if same_words { self.shared.renew(&site) } else { Shared::new(&site) };
+        let (layouts, problems) = (Arc::clone(&self.layouts), self.problems.clone());
+        (Self { site, layouts, problems: problems.clone(), shared }, problems)
     }
 
     /// Whether two renderers put pages into the same layouts.
     pub fn shares_layouts_with(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.layouts, &other.layouts)
-    }
-
-    fn with(site: Arc<Site>, layouts: Arc<Layouts>, problems: Vec<Diagnostic>) -> (Self, Vec<Diagnostic>) {
-        let shared = Shared::new(&site);
-        (Self { site, layouts, problems: problems.clone(), shared }, problems)
     }
 
     /// The site it renders.
@@ -203,7 +203,7 @@ impl Renderer {
         layout: &str,
         view: impl FnOnce(Scene<'_>, &Spoken) -> Result<Fields, Vec<Diagnostic>>,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let entry = page.and_then(|page| self.site.entries.get(page));
+        let entry = page.and_then(|page| self.site.entry(page));
         let language = entry.and_then(|entry| self.site.language_of(&entry.page));
         let spoken = self.shared.spoken(language.map(|language| language.tag.as_str()));
         let lang = entry.map_or(self.site.config.language.as_str(), |entry| self.site.tag_of(&entry.page));

@@ -1,6 +1,7 @@
 //! Where pages went that an open tab may still show.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use crate::page::Page;
 use crate::site::{Entry, Route, Site};
@@ -14,15 +15,15 @@ pub type Moved = BTreeMap<String, String>;
 /// What is known after a site was replaced by another.
 pub fn after(known: &Moved, old: &Site, new: &Site) -> Moved {
     // So it is after most edits.
-    if old.routes.keys().eq(new.routes.keys()) {
+    if Arc::ptr_eq(&old.routes, &new.routes) || old.routes.keys().eq(new.routes.keys()) {
         return known.clone();
     }
     let is_page = |site: &Site, url: &str| matches!(site.routes.get(url), Some(Route::Page(_)));
     let gone: Vec<&Entry> =
-        old.entries.iter().filter(|entry| is_page(old, &entry.url) && !new.routes.contains_key(&entry.url)).collect();
+        old.entries().filter(|entry| is_page(old, &entry.url) && !new.routes.contains_key(&entry.url)).collect();
     let mut moved = known.clone();
     if !gone.is_empty() {
-        let fresh = new.entries.iter().filter(|entry| is_page(new, &entry.url) && !old.routes.contains_key(&entry.url));
+        let fresh = new.entries().filter(|entry| is_page(new, &entry.url) && !old.routes.contains_key(&entry.url));
         let fresh: Vec<&Entry> = fresh.collect();
         let finder = Finder::new(&fresh);
         for entry in gone {

@@ -1,16 +1,16 @@
 //! Makes the site anew from what has changed in the playbook's folder.
 
-use std::collections::HashSet;
-use std::mem::{Discriminant, discriminant};
+use std::collections::{HashMap, HashSet};
+use std::mem::{self, Discriminant, discriminant};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::page::Page;
+use crate::page::{Page, Role};
 use crate::project::{Kind, config};
 use crate::render::Renderer;
-use crate::site::{Cache, Options, Route, Site};
+use crate::site::{Cache, Entry, Options, Route, Site};
 use crate::source::{self, Follower};
 
 /// So many changed pages are tried out at once; of a change of everything, a sample.
@@ -68,7 +68,9 @@ impl Workshop {
             return None;
         }
         let (site, cache) = load(&self.follower, &self.options, &self.cache);
-        self.cache = cache;
+        // Taking apart what was found out about a large site takes a while, and nobody shall wait for it.
+        let former = mem::replace(&mut self.cache, cache);
+        rayon::spawn(move || drop(former));
         let (renderer, problems) = self.last.renderer.renew(Arc::new(site));
         Some(inspected(renderer, problems, Some(&self.last)))
     }
@@ -114,27 +116,46 @@ fn inspected(renderer: Renderer, problems: Vec<Diagnostic>, last: Option<&Made>)
 /// What tells which layout an address is put into.
 type Sort = (Discriminant<Route>, Option<Kind>);
 
-fn sort(site: &Site, route: &Route) -> Option<Sort> {
-    match route {
-        Route::File(_) => None,
-        Route::Page(page) => Some((discriminant(route), site.entries.get(*page)?.page.role.entry())),
+/// An address of each sort that a site has.
+fn sorts(site: &Site) -> HashMap<Sort, &str> {
+    let sort = |route: &Route| match route {
+        // Of pages there are many, and they are in order of their kinds.
+        Route::File(_) | Route::Page(_) => None,
         Route::Collection(kind, _) => Some((discriminant(route), Some(*kind))),
         other => Some((discriminant(other), None)),
+    };
+    let mut sorts = HashMap::new();
+    for (url, route) in site.routes.iter() {
+        if let Some(sort) = sort(route) {
+            sorts.entry(sort).or_insert(url.as_str());
+        }
     }
+    for kind in Kind::ALL {
+        let role = Role::Entry(kind);
+        let first = site.entries.partition_point(|entry| entry.page.role < role);
+        if let Some(entry) = site.entry(first).filter(|entry| entry.page.role == role) {
+            sorts.insert((discriminant(&Route::Page(first)), Some(kind)), entry.url.as_str());
+        }
+    }
+    sorts
 }
 
 /// An address of each sort that a good site did not have, and those of changed pages; not more than take a blink.
 fn doubtful<'s>(site: &'s Site, good: Option<&Site>) -> Vec<&'s str> {
-    let known = good.into_iter().flat_map(|good| good.routes.values().filter_map(|route| sort(good, route)));
-    let mut sorts: HashSet<Sort> = known.collect();
-    let mut first = |route: &Route| sort(site, route).is_some_and(|sort| sorts.insert(sort));
-    let mut urls: Vec<&str> =
-        site.routes.iter().filter(|(_, route)| first(route)).map(|(url, _)| url.as_str()).collect();
-    if let Some(good) = good {
-        let same: HashSet<*const Page> = good.entries.iter().map(|entry| Arc::as_ptr(&entry.page)).collect();
-        let changed = site.entries.iter().filter(|entry| !same.contains(&Arc::as_ptr(&entry.page)));
-        let changed = changed.filter(|entry| entry.page.role.entry().is_some());
-        urls.extend(changed.take(MOST_TRIED).map(|entry| entry.url.as_str()));
+    let Some(good) = good else { return sorts(site).into_values().collect() };
+    let is_page = |entry: &&Arc<Entry>| entry.page.role.entry().is_some();
+    let url = |entry: &'s Arc<Entry>| entry.url.as_str();
+    if Arc::ptr_eq(&good.routes, &site.routes) {
+        // So it is after most edits: each page is where it was.
+        let both = good.entries.iter().zip(&site.entries);
+        let changed = both.filter(|(old, new)| !Arc::ptr_eq(old, new) && !Arc::ptr_eq(&old.page, &new.page));
+        return changed.map(|(_, new)| new).filter(is_page).take(MOST_TRIED).map(url).collect();
     }
+    let same: HashSet<*const Page> = good.entries.iter().map(|entry| Arc::as_ptr(&entry.page)).collect();
+    let changed = site.entries.iter().filter(|entry| !same.contains(&Arc::as_ptr(&entry.page)));
+    let known = sorts(good);
+    let new = sorts(site).into_iter().filter(|(sort, _)| !known.contains_key(sort));
+    let mut urls: Vec<&str> = new.map(|(_, url)| url).collect();
+    urls.extend(changed.filter(is_page).take(MOST_TRIED).map(url));
     urls
 }

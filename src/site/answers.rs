@@ -23,7 +23,7 @@ pub const FILE_NAME: &str = crate::source::LOCK_FILE;
 pub type Ids<'t> = BTreeMap<&'t str, Vec<&'t str>>;
 
 /// The ids of a site's pages. Pages without fields are left out.
-pub fn ids(entries: &[Entry]) -> Ids<'_> {
+pub fn ids(entries: &[Arc<Entry>]) -> Ids<'_> {
     let pages = entries.par_iter().map(|entry| (name_of(entry), ids_on(&entry.page)));
     pages.filter(|(_, ids)| !ids.is_empty()).collect()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::resolution::Resolution;
+use super::routes::Routes;
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
 use crate::project::{Config, Language, config};
@@ -13,8 +14,17 @@ use crate::source::{File, Snapshot};
 #[derive(Debug, Default)]
 pub(super) struct Settings {
     pub(super) config: Config,
-    pub(super) languages: BTreeMap<String, Language>,
+    pub(super) languages: Arc<BTreeMap<String, Language>>,
     pub(super) found: Vec<Diagnostic>,
+}
+
+/// What was found out about all pages together.
+#[derive(Debug)]
+pub(super) struct Kept {
+    /// What they are to one another.
+    pub(super) resolution: Resolution,
+    /// What has which address.
+    pub(super) routes: Routes,
 }
 
 /// Settings and pages by what they were made from, and what was found between the pages. A cache belongs to one playbook.
@@ -22,11 +32,19 @@ pub(super) struct Settings {
 pub struct Cache {
     settings: Option<(Vec<Made>, Arc<Settings>)>,
     pages: Pages,
-    resolution: Option<Resolution>,
+    kept: Option<Kept>,
 }
 
-/// A page with the hash of its file.
-pub(super) type Parsed = (u64, Arc<Page>);
+/// A page, and what it was parsed from.
+#[derive(Debug, Clone)]
+pub(super) struct Parsed {
+    /// The path of its file.
+    pub(super) path: Arc<str>,
+    /// The hash of what is in it.
+    pub(super) hash: u64,
+    /// The page.
+    pub(super) page: Arc<Page>,
+}
 
 /// Pages in order of their paths.
 pub(super) type Pages = Vec<Parsed>;
@@ -35,13 +53,13 @@ pub(super) type Pages = Vec<Parsed>;
 type Made = (Arc<str>, u64);
 
 impl Cache {
-    pub(super) fn new(settings: Arc<Settings>, snapshot: &Snapshot, pages: Pages, resolution: Resolution) -> Self {
-        Self { settings: Some((made_from(snapshot), settings)), pages, resolution: Some(resolution) }
+    pub(super) fn new(settings: Arc<Settings>, snapshot: &Snapshot, pages: Pages, kept: Kept) -> Self {
+        Self { settings: Some((made_from(snapshot), settings)), pages, kept: Some(kept) }
     }
 
-    /// What pages were to one another.
-    pub(super) fn resolution(&self) -> Option<&Resolution> {
-        self.resolution.as_ref()
+    /// What was found out about the pages together.
+    pub(super) fn kept(&self) -> Option<&Kept> {
+        self.kept.as_ref()
     }
 
     /// The settings, where a snapshot's are the same.
@@ -51,10 +69,10 @@ impl Cache {
     }
 
     /// The pages that were read with the same settings.
-    pub(super) fn pages(&self, settings: &Arc<Settings>) -> Option<&Pages> {
+    pub(super) fn pages(&self, settings: &Arc<Settings>) -> Option<&[Parsed]> {
         let (_, own) = self.settings.as_ref()?;
         let same = Arc::ptr_eq(own, settings) || (own.config == settings.config && own.languages == settings.languages);
-        same.then_some(&self.pages)
+        same.then_some(self.pages.as_slice())
     }
 }
 

@@ -1,6 +1,7 @@
 //! What fits on a card to cut out. The theme's stylesheet for cards (`print-cards.css`) has the same measures.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::{Entry, Route, print_outs};
 use crate::diagnostic::Diagnostic;
@@ -74,11 +75,15 @@ fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
 }
 
 /// Pages whose title and summary do not fit on their card.
-pub(super) fn check(entries: &[Entry], routes: &BTreeMap<String, Route>) -> Vec<Diagnostic> {
+pub(super) fn check(entries: &[Arc<Entry>], routes: &BTreeMap<String, Route>) -> Vec<Diagnostic> {
     let has_cards = |kind: &Kind| routes.get(&print_outs::cards_of(*kind)) == Some(&Route::CardsToCut(*kind));
     let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(has_cards).collect();
-    let has_card =
-        |entry: &&Entry| entry.page.front.listed && entry.page.role.entry().is_some_and(|kind| kinds.contains(&kind));
+    if kinds.is_empty() {
+        return Vec::new();
+    }
+    let has_card = |entry: &&Arc<Entry>| {
+        entry.page.front.listed && entry.page.role.entry().is_some_and(|kind| kinds.contains(&kind))
+    };
     entries.iter().filter(has_card).filter_map(|entry| too_long(&entry.page)).collect()
 }
 

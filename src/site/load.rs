@@ -1,13 +1,16 @@
 //! From the files of a playbook to its site: settings, languages, pages, and all of them together.
 
 use std::collections::BTreeMap;
+use std::iter::Peekable;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::slice;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::assemble::Parts;
 use super::cache::{Cache, Pages, Parsed, Settings};
-use super::{Options, Parts, Site};
+use super::{Options, Site};
 use crate::diagnostic::Diagnostic;
 use crate::page;
 use crate::project::{Config, Language, builtin, config, theme};
@@ -30,18 +33,18 @@ impl Site {
         diagnostics.extend(settings.found.iter().cloned());
         let (pages, faults) = read_pages(&snapshot, &settings, cache);
         diagnostics.extend(faults);
-        let (config, languages) = (settings.config.clone(), settings.languages.clone());
-        let own = pages.iter().map(|(_, page)| Arc::clone(page)).collect();
-        let parts = Parts { config, languages, pages: own, snapshot: Arc::clone(&snapshot), diagnostics };
-        let (site, resolution) = Self::assemble(parts, options, cache.resolution());
-        (site, Cache::new(settings, &snapshot, pages, resolution))
+        let own = pages.iter().map(|parsed| Arc::clone(&parsed.page)).collect();
+        let (settings_of, files) = (Arc::clone(&settings), Arc::clone(&snapshot));
+        let parts = Parts { settings: settings_of, pages: own, snapshot: files, diagnostics };
+        let (site, kept) = Self::assemble(parts, options, cache.kept());
+        (site, Cache::new(settings, &snapshot, pages, kept))
     }
 }
 
 fn read_settings(snapshot: &Snapshot) -> Settings {
     let mut found = Vec::new();
     let config = read_config(snapshot, &mut found);
-    let languages = read_languages(snapshot, &config, &mut found);
+    let languages = Arc::new(read_languages(snapshot, &config, &mut found));
     Settings { config, languages, found }
 }
 
@@ -70,7 +73,7 @@ fn read_languages(
     }
     let folders = if own == default { vec![default] } else { vec![default, own] };
     for folder in folders {
-        for path in snapshot.files.keys().filter(|path| path.starts_with(&folder)) {
+        for (path, _) in snapshot.below(&folder) {
             let (Some(tag), Some(text)) = (tag_of(path, &folder), snapshot.text(path)) else { continue };
             let (language, found) = Language::parse(tag, text);
             diagnostics.extend(found.into_iter().map(|diagnostic| diagnostic.in_file(path)));
@@ -96,35 +99,39 @@ fn tag_of<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
 
 /// Pages in order of their paths, and a diagnostic for each that could not be made.
 fn read_pages(snapshot: &Snapshot, settings: &Arc<Settings>, cache: &Cache) -> (Pages, Vec<Diagnostic>) {
-    let is_page = |path: &Arc<str>| path.starts_with("content/") && path.ends_with(".md");
-    let mut parsed = cache.pages(settings).map(|pages| pages.iter().peekable());
-    // Both are in order of their paths.
-    let mut before = |path: &Arc<str>| {
-        let parsed = parsed.as_mut()?;
-        while parsed.next_if(|(_, page)| page.path < *path).is_some() {}
-        parsed.next_if(|(_, page)| page.path == *path)
-    };
-    let files = snapshot.files.iter().filter(|(path, _)| is_page(path));
-    let files: Vec<_> = files.map(|(path, file)| (path, file.hash, before(path))).collect();
+    let mut known = Known::of(cache.pages(settings).unwrap_or_default());
+    let files = snapshot.below("content/").filter(|(path, _)| path.ends_with(".md"));
+    let mut pages: Vec<Option<Parsed>> = files.clone().map(|(path, file)| known.page(path, file.hash)).collect();
+    let new = files.zip(&mut pages).filter(|(_, page)| page.is_none());
+    let new: Vec<_> = new.map(|((path, file), page)| (path, file.hash, page)).collect();
     let context = page::Context { config: &settings.config, languages: &settings.languages };
-    let parse = |path: &Arc<str>| {
+    let parse = |(path, hash, place): (&Arc<str>, u64, &mut Option<Parsed>)| {
         let text = snapshot.text(path)?;
         // A fault of ours in one page is said of that page; the others are still read.
-        let page = catch_unwind(AssertUnwindSafe(|| Arc::new(page::parse(path, text, &context))));
-        Some(page.map_err(|_| super::messages::fault(path)))
-    };
-    let read = |(path, hash, before): (&Arc<str>, u64, Option<&Parsed>)| match before {
-        Some((of, page)) if *of == hash => Some(Ok((hash, Arc::clone(page)))),
-        _ => Some(parse(path)?.map(|page| (hash, page))),
-    };
-    let read: Vec<Result<_, Diagnostic>> = files.into_par_iter().filter_map(read).collect();
-    let mut pages = Pages::with_capacity(read.len());
-    let mut faults = Vec::new();
-    for page in read {
-        match page {
-            Ok(page) => pages.push(page),
-            Err(fault) => faults.push(fault),
+        match catch_unwind(AssertUnwindSafe(|| Arc::new(page::parse(path, text, &context)))) {
+            Ok(page) => *place = Some(Parsed { path: Arc::clone(path), hash, page }),
+            Err(_) => return Some(super::messages::fault(path)),
         }
+        None
+    };
+    let faults = new.into_par_iter().filter_map(parse).collect();
+    (pages.into_iter().flatten().collect(), faults)
+}
+
+/// Pages parsed before, asked for in order of their paths.
+struct Known<'p> {
+    pages: Peekable<slice::Iter<'p, Parsed>>,
+}
+
+impl<'p> Known<'p> {
+    fn of(pages: &'p [Parsed]) -> Self {
+        Self { pages: pages.iter().peekable() }
     }
-    (pages, faults)
+
+    /// The page of a file with this hash.
+    fn page(&mut self, path: &Arc<str>, hash: u64) -> Option<Parsed> {
+        let is_it = |known: &Parsed| Arc::ptr_eq(&known.path, path) || known.path == *path;
+        while self.pages.next_if(|known| !is_it(known) && known.path < *path).is_some() {}
+        self.pages.next_if(|known| is_it(known)).filter(|known| known.hash == hash).cloned()
+    }
 }

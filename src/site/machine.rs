@@ -1,5 +1,7 @@
 //! Files for machines rather than readers: search engines, feed readers, hosts, phones.
 
+use std::sync::Arc;
+
 use super::address::is_reserved;
 use super::{Entry, Site};
 use crate::page::front::Status;
@@ -45,10 +47,10 @@ impl MachineFile {
 
     /// Whether a site has it. A file of the playbook's own in `static/` comes before ours; where the address of the
     /// site is not known, nothing can be said that needs whole addresses.
-    fn is_wanted(self, config: &Config, entries: &[Entry], snapshot: &Snapshot) -> bool {
+    fn is_wanted(self, config: &Config, entries: &[Arc<Entry>], snapshot: &Snapshot) -> bool {
         let possible = match self {
             Self::Sitemap => config.base_url.is_some(),
-            Self::Feed => config.base_url.is_some() && entries.iter().any(Entry::is_news),
+            Self::Feed => config.base_url.is_some() && entries.iter().any(|entry| entry.is_news()),
             Self::Robots | Self::Headers | Self::NoJekyll | Self::Manifest => true,
         };
         possible && !snapshot.files.contains_key(format!("static/{}", self.url()).as_str())
@@ -56,7 +58,7 @@ impl MachineFile {
 }
 
 /// The files for machines that a site has.
-pub fn files(config: &Config, entries: &[Entry], snapshot: &Snapshot) -> Vec<MachineFile> {
+pub fn files(config: &Config, entries: &[Arc<Entry>], snapshot: &Snapshot) -> Vec<MachineFile> {
     MachineFile::ALL.into_iter().filter(|file| file.is_wanted(config, entries, snapshot)).collect()
 }
 

@@ -1,17 +1,20 @@
 //! All pages together: addresses, resolved links, journeys, backlinks, checks.
 //!
-//! Pure. Links and facets are kept over an edit only where no other page can tell the edited one from what it was, all
-//! of them or none; the rest is put together anew each time, so that there is no invalidation to get wrong.
+//! Pure. What was found out for one site is kept for the next only where all it was found out from is the same: links,
+//! entries and facets where no other page can tell an edited one from what it was, addresses where nothing has
+//! another. It is compared, never marked as stale, so that there is no invalidation to get wrong.
 
 mod address;
 mod alias;
 pub mod answers;
-pub mod assemble;
+mod assemble;
 pub mod assets;
 mod cache;
 pub mod card;
 pub mod colours;
+mod entry;
 pub mod facets;
+mod found;
 pub mod icons;
 mod index;
 mod links;
@@ -22,6 +25,7 @@ pub mod print_outs;
 mod relations;
 mod resolution;
 pub mod route;
+mod routes;
 mod shelf;
 mod standing;
 mod stylesheet;
@@ -34,7 +38,6 @@ use crate::page::{Page, Role};
 use crate::project::{Config, Kind, Language};
 use crate::source::Snapshot;
 
-pub use assemble::Parts;
 pub use assets::Assets;
 pub use cache::Cache;
 pub use facets::{Facet, FacetValue};
@@ -54,7 +57,7 @@ pub struct Options {
 }
 
 /// A page in its place.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Entry {
     /// The page.
     pub page: Arc<Page>,
@@ -105,13 +108,13 @@ pub struct Site {
     /// Its settings, with the caller's overrides.
     pub config: Config,
     /// Languages of the theme by tag; the playbook's and English are always there.
-    pub languages: BTreeMap<String, Language>,
+    pub languages: Arc<BTreeMap<String, Language>>,
     /// Pages in the site's order: by kind, weight, title; home and collections' own words among them.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Values that listed pages can be found by, by facet and value.
-    pub facets: Vec<FacetValue>,
+    pub facets: Arc<[FacetValue]>,
     /// Everything it can serve, by address from its root without a leading slash.
-    pub routes: BTreeMap<String, Route>,
+    pub routes: Arc<BTreeMap<String, Route>>,
     /// The theme's stylesheet, scripts, icon, fonts and pictures.
     pub assets: Assets,
     /// The files it was made from.
@@ -121,6 +124,16 @@ pub struct Site {
 }
 
 impl Site {
+    /// Its pages in the site's order.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> + ExactSizeIterator {
+        self.entries.iter().map(AsRef::as_ref)
+    }
+
+    /// A page by its number.
+    pub fn entry(&self, page: PageId) -> Option<&Entry> {
+        self.entries.get(page).map(AsRef::as_ref)
+    }
+
     /// The page that is the home page, if there is one.
     pub fn home(&self) -> Option<PageId> {
         self.entries.iter().position(|entry| entry.page.role == Role::Home)
@@ -128,13 +141,13 @@ impl Site {
 
     /// The page that explains the playbook's words, if there is one.
     pub fn glossary(&self) -> Option<&Entry> {
-        self.entries.iter().rfind(|entry| entry.page.role == Role::Glossary)
+        self.entries().rfind(|entry| entry.page.role == Role::Glossary)
     }
 
     /// Pages shown in collections and lists: entries of a kind that are listed, in the site's order.
     pub fn listed(&self) -> impl Iterator<Item = (PageId, &Entry)> {
         let shown = |entry: &Entry| entry.page.role.entry().is_some() && entry.page.front.listed;
-        self.entries.iter().enumerate().filter(move |(_, entry)| shown(entry))
+        self.entries().enumerate().filter(move |(_, entry)| shown(entry))
     }
 
     /// Listed pages of one kind.

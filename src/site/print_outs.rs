@@ -1,6 +1,7 @@
 //! What is made for paper alone: collections and journeys as one print-out each, cards to cut out.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::{Entry, PageId, Route};
 use crate::project::Kind;
@@ -40,7 +41,7 @@ pub struct Handout {
 }
 
 /// The hand-outs of a journey: its stops in order, each followed by the pages it takes, none twice.
-pub fn handouts(entries: &[Entry], journey: PageId) -> Vec<Handout> {
+pub fn handouts(entries: &[Arc<Entry>], journey: PageId) -> Vec<Handout> {
     let mut seen = HashSet::from([journey]);
     let mut handouts = Vec::new();
     let Some(entry) = entries.get(journey) else { return handouts };
@@ -67,10 +68,10 @@ pub fn handouts(entries: &[Entry], journey: PageId) -> Vec<Handout> {
 }
 
 /// Every print-out of a site, with its address.
-pub(super) fn routes(entries: &[Entry]) -> Vec<(String, Route)> {
+pub(super) fn routes(entries: &[Arc<Entry>]) -> Vec<(String, Route)> {
     let mut routes = Vec::new();
     for kind in Kind::ALL {
-        let listed = |entry: &&Entry| entry.page.role.entry() == Some(kind) && entry.page.front.listed;
+        let listed = |entry: &&Arc<Entry>| entry.page.role.entry() == Some(kind) && entry.page.front.listed;
         if (1..=MOST_PAGES).contains(&entries.iter().filter(listed).count()) {
             routes.push((of_kind(kind), Route::PrintOut(kind)));
             routes.push((cards_of(kind), Route::CardsToCut(kind)));

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::found::Found;
 use super::links::Resolver;
-use super::{Entry, PageId, Resolved, messages};
+use super::{PageId, messages};
 use crate::diagnostic::{Diagnostic, Spanned};
 
 /// Translations of translations are followed so far.
@@ -70,40 +71,43 @@ impl Relations {
     }
 }
 
-/// Fills in `linked_from` and `journeys`.
-pub fn add_backlinks(entries: &mut [Entry]) {
-    let mut linked: Vec<(PageId, PageId)> = Vec::new();
-    let mut stops: Vec<(PageId, (PageId, usize))> = Vec::new();
-    for (from, entry) in entries.iter().enumerate() {
-        let targets = entry.links.iter().filter_map(|link| match link {
-            Resolved::Page { page, .. } if *page != from => Some(*page),
-            _ => None,
-        });
-        let materials = entry.materials.iter().flatten().copied();
-        stops.extend(entry.sequence.iter().enumerate().filter_map(|(at, stop)| Some(((*stop)?, (from, at)))));
-        let sequence = entry.sequence.iter().flatten().copied();
-        linked.extend(targets.chain(materials).chain(sequence).map(|to| (to, from)));
-    }
-    // The site's order, each once.
-    linked.sort_unstable();
-    linked.dedup();
-    for (to, from) in linked {
-        if let Some(entry) = entries.get_mut(to) {
-            entry.linked_from.push(from);
-        }
-    }
-    for (to, stop) in stops {
-        if let Some(entry) = entries.get_mut(to) {
-            entry.journeys.push(stop);
-        }
-    }
+/// What other pages make of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Connections {
+    /// Pages that link to it, in the site's order, each once.
+    pub linked_from: Vec<PageId>,
+    /// Journeys that it is a stop of: the journey and the stop's index.
+    pub journeys: Vec<(PageId, usize)>,
+    /// The same page in other languages, in the site's order.
+    pub translations: Vec<PageId>,
 }
 
-/// Fills in `translations`: pages that lead to one original by `translates`, and the original itself.
-pub fn add_translations(entries: &mut [Entry], originals: &[Option<PageId>]) {
+/// The connections of all pages.
+pub fn connections(found: &[Arc<Found>]) -> Vec<Connections> {
+    let mut connections = vec![Connections::default(); found.len()];
+    // In the site's order of those that link: so are the pages that each is linked from.
+    for (from, found) in found.iter().enumerate() {
+        for to in found.leads_to(from) {
+            if let Some(target) = connections.get_mut(to) {
+                target.linked_from.push(from);
+            }
+        }
+        for (at, stop) in found.relations.sequence.iter().enumerate() {
+            if let Some(target) = stop.and_then(|stop| connections.get_mut(stop)) {
+                target.journeys.push((from, at));
+            }
+        }
+    }
+    add_translations(&mut connections, found);
+    connections
+}
+
+/// Pages that lead to one original by `translates`, and the original itself.
+fn add_translations(connections: &mut [Connections], found: &[Arc<Found>]) {
+    let originals: Vec<Option<PageId>> = found.iter().map(|found| found.relations.translates).collect();
     let mut families: BTreeMap<PageId, Vec<PageId>> = BTreeMap::new();
-    for page in 0..entries.len() {
-        let original = original_of(page, originals);
+    for page in 0..originals.len() {
+        let original = original_of(page, &originals);
         if original != page {
             families.entry(original).or_insert_with(|| vec![original]).push(page);
         }
@@ -112,8 +116,8 @@ pub fn add_translations(entries: &mut [Entry], originals: &[Option<PageId>]) {
         family.sort_unstable();
         family.dedup();
         for page in family.iter() {
-            if let Some(entry) = entries.get_mut(*page) {
-                entry.translations = family.iter().copied().filter(|other| other != page).collect();
+            if let Some(own) = connections.get_mut(*page) {
+                own.translations = family.iter().copied().filter(|other| other != page).collect();
             }
         }
     }
@@ -122,6 +126,9 @@ pub fn add_translations(entries: &mut [Entry], originals: &[Option<PageId>]) {
 /// The page at the end of a chain of translations. Of pages that go round in a circle, it is the first.
 fn original_of(page: PageId, originals: &[Option<PageId>]) -> PageId {
     let next = |page: PageId| originals.get(page).copied().flatten();
+    if next(page).is_none() {
+        return page;
+    }
     let mut seen = vec![page];
     while seen.len() < LONGEST_CHAIN
         && let Some(original) = seen.last().copied().and_then(next)

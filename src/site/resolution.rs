@@ -3,16 +3,20 @@
 //! All or nothing: what a page's links and relations lead to depends on that page and on the world ([`World`]), on
 //! nothing else. In the same world, a page that is the same keeps what was found for it; in another, none does.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::cache::Settings;
+use super::entry::Made;
 use super::facets::{self, FacetValue};
-use super::links::{Links, Resolver};
-use super::relations::Relations;
+use super::found::Found;
+use super::links::Resolver;
+use super::relations::connections;
+use super::routes::Files;
 use super::standing::{Standing, is_alike};
-use super::{PageId, answers};
+use super::{Entry, PageId, answers};
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
 use crate::source::Snapshot;
@@ -24,17 +28,7 @@ struct World {
     read: Vec<Arc<Page>>,
     drafts_too: bool,
     snapshot: Arc<Snapshot>,
-}
-
-/// What was found for one page.
-#[derive(Debug)]
-pub struct Found {
-    /// Where its links lead.
-    pub links: Links,
-    /// What its front matter names.
-    pub relations: Relations,
-    /// Fields that were published and are gone.
-    pub orphans: Vec<Diagnostic>,
+    settings: Arc<Settings>,
 }
 
 /// All pages, and what was found for each.
@@ -47,16 +41,28 @@ pub struct Resolution {
     pub pages: Vec<Arc<Page>>,
     /// Parallel to the pages.
     pub found: Vec<Arc<Found>>,
+    /// The pages in their places: parallel to them.
+    pub entries: Vec<Arc<Entry>>,
+    /// What is wrong with each page that something is wrong with, seen alone and among the others.
+    told: BTreeMap<PageId, Vec<Diagnostic>>,
     /// Pages that were published with fields and are gone.
-    pub gone: Vec<Diagnostic>,
+    gone: Vec<Diagnostic>,
     /// Values that listed pages can be found by.
-    pub facets: Vec<FacetValue>,
+    pub facets: Arc<[FacetValue]>,
+    /// Files that pages show or offer.
+    pub files: Arc<Files>,
 }
 
 impl Resolution {
     /// Resolves pages, read in order of their paths; what can be is taken over from `before`.
-    pub fn of(read: Vec<Arc<Page>>, drafts_too: bool, snapshot: &Arc<Snapshot>, before: Option<&Self>) -> Self {
-        let world = World { read, drafts_too, snapshot: Arc::clone(snapshot) };
+    pub fn of(
+        read: Vec<Arc<Page>>,
+        drafts_too: bool,
+        snapshot: &Arc<Snapshot>,
+        settings: &Arc<Settings>,
+        before: Option<&Self>,
+    ) -> Self {
+        let world = World { read, drafts_too, snapshot: Arc::clone(snapshot), settings: Arc::clone(settings) };
         match before.filter(|before| before.world.is_like(&world)) {
             Some(before) => before.with(world),
             None => Self::anew(world),
@@ -68,11 +74,9 @@ impl Resolution {
         resolver(&self.world, &self.standing, &self.pages)
     }
 
-    /// What is wrong with the links and relations of all pages, and with saved answers.
+    /// What is wrong with all pages, seen alone and among the others, and with saved answers.
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
-        let found = self.found.iter();
-        let of = found.flat_map(|found| [&found.links.diagnostics, &found.relations.diagnostics, &found.orphans]);
-        of.flatten().chain(&self.gone)
+        self.told.values().flatten().chain(&self.gone)
     }
 
     fn anew(world: World) -> Self {
@@ -82,23 +86,57 @@ impl Resolution {
         let gone = answers::gone(&published, &standing.names);
         let resolver = resolver(&world, &standing, &pages);
         let found = |id| Arc::new(Found::of(&resolver, id, standing.name_of(id), &published));
-        let found = (0..pages.len()).into_par_iter().map(found).collect();
-        let facets = facets::collect(&pages);
-        Self { standing: Arc::new(standing), pages, found, gone, facets, world }
+        let found: Vec<Arc<Found>> = (0..pages.len()).into_par_iter().map(found).collect();
+        let told = pages.iter().zip(&found).enumerate();
+        let told = told.map(|(id, (page, found))| (id, found.problems(page, &world.settings)));
+        let told = told.filter(|(_, problems)| !problems.is_empty()).collect();
+        let made = Made { pages: &pages, found: &found, standing: &standing };
+        let entries = made.entries(connections(&found));
+        let (facets, files) = (facets::collect(&pages).into(), Arc::new(files(&found)));
+        Self { standing: Arc::new(standing), pages, found, entries, told, gone, facets, files, world }
     }
 
     /// The same in a world that is like this one's: only pages that are not the same are resolved again.
     fn with(&self, world: World) -> Self {
         let standing = &self.standing;
         let pages = standing.pages(&world.read);
-        let other = |id: &PageId| match (self.pages.get(*id), pages.get(*id)) {
-            (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
-            _ => true,
+        let differs = |(old, new): (&Arc<Page>, &Arc<Page>)| !Arc::ptr_eq(old, new);
+        let changed = self.pages.iter().zip(&pages).enumerate().filter(|(_, both)| differs(*both));
+        let changed: Vec<PageId> = changed.map(|(id, _)| id).collect();
+        let mut next = Self {
+            found: self.found_again(&world, &pages, &changed),
+            standing: Arc::clone(standing),
+            pages,
+            entries: Vec::new(),
+            told: self.told.clone(),
+            gone: self.gone.clone(),
+            facets: Arc::clone(&self.facets),
+            files: Arc::clone(&self.files),
+            world,
         };
-        let changed: Vec<PageId> = (0..pages.len()).filter(other).collect();
+        for id in &changed {
+            let (Some(page), Some(found)) = (next.pages.get(*id), next.found.get(*id)) else { continue };
+            next.told.insert(*id, found.problems(page, &next.world.settings));
+        }
+        next.told.retain(|_, problems| !problems.is_empty());
+        next.entries = self.entries_again(&next, &changed);
+        let pages = |id: &PageId| Some((self.pages.get(*id)?, next.pages.get(*id)?));
+        if !changed.iter().all(|id| pages(id).is_some_and(|(old, new)| facets::are_alike(old, new))) {
+            next.facets = facets::collect(&next.pages).into();
+        }
+        let found = |id: &PageId| Some((self.found.get(*id)?, next.found.get(*id)?));
+        if !changed.iter().all(|id| found(id).is_some_and(|(old, new)| old.files().eq(new.files()))) {
+            next.files = Arc::new(files(&next.found));
+        }
+        next
+    }
+
+    /// What was found, with what changed pages lead to now.
+    fn found_again(&self, world: &World, pages: &[Arc<Page>], changed: &[PageId]) -> Vec<Arc<Found>> {
+        let standing = &self.standing;
         let names: HashSet<&str> = changed.iter().map(|id| standing.name_of(*id)).collect();
-        let published = published(&world, |name| names.contains(name));
-        let resolver = resolver(&world, standing, &pages);
+        let published = published(world, |name| names.contains(name));
+        let resolver = resolver(world, standing, pages);
         let again = |id: &PageId| (*id, Arc::new(Found::of(&resolver, *id, standing.name_of(*id), &published)));
         let mut found = self.found.clone();
         for (id, again) in changed.par_iter().map(again).collect::<Vec<_>>() {
@@ -106,21 +144,39 @@ impl Resolution {
                 *place = again;
             }
         }
-        let alike = |id: &PageId| match (self.pages.get(*id), pages.get(*id)) {
-            (Some(old), Some(new)) => facets::are_alike(old, new),
+        found
+    }
+
+    /// Entries with changed pages in their places, and whatever other pages make of each by now. Those that are the
+    /// same are shared.
+    fn entries_again(&self, next: &Self, changed: &[PageId]) -> Vec<Arc<Entry>> {
+        let made = Made { pages: &next.pages, found: &next.found, standing: &next.standing };
+        let leads_alike = |id: &PageId| match (self.found.get(*id), next.found.get(*id)) {
+            (Some(old), Some(new)) => old.leads_alike(new, *id),
             _ => false,
         };
-        let facets = if changed.iter().all(alike) { self.facets.clone() } else { facets::collect(&pages) };
-        Self { standing: Arc::clone(standing), pages, found, gone: self.gone.clone(), facets, world }
+        let mut entries = self.entries.clone();
+        if changed.iter().all(leads_alike) {
+            for id in changed {
+                let Some(place) = entries.get_mut(*id) else { continue };
+                let entry = made.entry(*id, place.connections());
+                entry.into_iter().for_each(|entry| *place = entry);
+            }
+            return entries;
+        }
+        let changed: HashSet<PageId> = changed.iter().copied().collect();
+        for (id, (place, connections)) in entries.iter_mut().zip(connections(&next.found)).enumerate() {
+            if changed.contains(&id) || !place.has(&connections) {
+                made.entry(id, connections).into_iter().for_each(|entry| *place = entry);
+            }
+        }
+        entries
     }
 }
 
-impl Found {
-    fn of(resolver: &Resolver<'_>, id: PageId, name: &str, published: &answers::Ids<'_>) -> Self {
-        let before = published.get(name).map(Vec::as_slice).unwrap_or_default();
-        let orphans = resolver.pages.get(id).map(|page| answers::orphans(page, before)).unwrap_or_default();
-        Self { links: resolver.links(id), relations: Relations::of(resolver, id), orphans }
-    }
+/// Files that pages show or offer, by address.
+fn files(found: &[Arc<Found>]) -> Files {
+    found.iter().flat_map(|found| found.files()).map(|(url, file)| (url.clone(), Arc::clone(file))).collect()
 }
 
 impl World {
@@ -128,6 +184,7 @@ impl World {
     fn is_like(&self, other: &Self) -> bool {
         let same = |(old, new): (&Arc<Page>, &Arc<Page>)| Arc::ptr_eq(old, new) || is_alike(old, new);
         self.drafts_too == other.drafts_too
+            && Arc::ptr_eq(&self.settings, &other.settings)
             && self.read.len() == other.read.len()
             && self.read.iter().zip(&other.read).all(same)
             && has_files_of(&self.snapshot, &other.snapshot)
@@ -173,7 +230,7 @@ mod tests {
                        [old](b.md#gone) [file](map.txt) ![map](map.svg) ![no](mpa.svg) [s](/static/s.pdf) [d](d.md)";
         let related = "title: A\nrelated: [b, c]\nimage: map.svg\ntags: [Red]\n";
         [
-            ("coachbook.yaml", "title: T\n".to_owned()),
+            ("coachbook.yaml", "title: T\nbase_url: https://example.org\n".to_owned()),
             ("coachbook.lock", "guides/b\n  aim\nguides/lost\n  x\n".to_owned()),
             ("content/guides/a.md", page(related, leaning)),
             ("content/guides/b.md", page("title: Title of B\ntags: [red]\n", "## Part\n\nAim: ____")),
@@ -181,6 +238,7 @@ mod tests {
             ("content/guides/d.md", page("title: D\nstatus: draft\n", "Not yet.")),
             ("content/guides/map.svg", "<svg/>".to_owned()),
             ("content/guides/map.txt", "map".to_owned()),
+            ("content/journeys/j.md", page("title: J\nsequence: [a, b, a]\n", "One by one.")),
             ("content/glossary.md", page("title: Words\n", "Word\n: What it means.")),
             ("content/x.md", page("title: X\nkind: guide\n", "Words.")),
             ("static/s.pdf", "pdf".to_owned()),
@@ -203,8 +261,8 @@ mod tests {
 
     /// How many pages of the second state are resolved as they were in the first.
     fn kept(before: &Cache, after: &Cache) -> usize {
-        let (Some(before), Some(after)) = (before.resolution(), after.resolution()) else { return 0 };
-        before.found.iter().zip(&after.found).filter(|(old, new)| Arc::ptr_eq(old, new)).count()
+        let (Some(before), Some(after)) = (before.kept(), after.kept()) else { return 0 };
+        before.resolution.found.iter().zip(&after.resolution.found).filter(|(old, new)| Arc::ptr_eq(old, new)).count()
     }
 
     /// Makes the edit after an edit of words, so that there is something to take over, and holds what comes out
@@ -237,14 +295,45 @@ mod tests {
         let b = "content/guides/b.md";
         assert_eq!(
             one(b, page("title: Title of B\ntags: [red]\n", "## Part\n\nAim: ____\n\n[[c]] [[d]] [[nowhere]]")),
-            4
+            5
         );
-        assert_eq!(one(b, page("title: Title of B\ntags: [red]\n", "## Part\n\nReason: ____")), 4, "a field lost");
-        assert_eq!(one(b, page("title: Title of B\ntags: [Red, blue]\n", "## Part\n\nAim: ____")), 4, "other tags");
-        assert_eq!(one(b, page("title: Title of B\nlisted: false\n", "## Part\n\nAim: ____")), 4, "in no list");
-        assert_eq!(one(b, page("title: Title of B\nrelated: [a]\ntime: 1 h\n", "## Part")), 4, "other relations");
-        assert_eq!(one("content/guides/d.md", page("title: D\nstatus: draft\n", "Almost.")), 5, "a draft");
-        assert_eq!(after(&[], &Options::default()), 5, "nothing at all");
+        assert_eq!(one(b, page("title: Title of B\ntags: [red]\n", "## Part\n\nReason: ____")), 5, "a field lost");
+        assert_eq!(one(b, page("title: Title of B\ntags: [Red, blue]\n", "## Part\n\nAim: ____")), 5, "other tags");
+        assert_eq!(one(b, page("title: Title of B\nlisted: false\n", "## Part\n\nAim: ____")), 5, "in no list");
+        assert_eq!(one(b, page("title: Title of B\nrelated: [a]\ntime: 1 h\n", "## Part")), 5, "other relations");
+        assert_eq!(one("content/guides/d.md", page("title: D\nstatus: draft\n", "Almost.")), 6, "a draft");
+        assert_eq!(after(&[], &Options::default()), 6, "nothing at all");
+    }
+
+    #[test]
+    fn what_an_edited_page_leads_to_and_is_called_follows_it() {
+        let (a, b, j) = ("content/guides/a.md", "content/guides/b.md", "content/journeys/j.md");
+        let in_b = |keys: &str, words: &str| {
+            page(&format!("title: Title of B\ntags: [red]\n{keys}"), &format!("## Part\n\nAim: ____\n\n{words}"))
+        };
+        assert_eq!(one(a, page("title: A\ntags: [Red]\n", "[[x]]")), 5, "links, relations and a picture less");
+        assert_eq!(one(b, in_b("", "![map](map.svg) [map](map.txt) [[a]]")), 5, "a picture and a file");
+        assert_eq!(one(b, in_b("aliases: [old, a]\n", "")), 5, "earlier addresses, one of them taken");
+        assert_eq!(one(b, in_b("image: map.svg\nlang: xx\ntranslates: x\n", "")), 5, "a translation");
+        assert_eq!(one(b, in_b("updated: 2026-01-02\n", "")), 5, "news");
+        assert_eq!(one(j, page("title: J\nsequence: [b, a]\n", "One by one.")), 5, "stops in another order");
+        assert_eq!(one(j, page("title: J\nsequence: [nowhere]\n", "One by one.")), 5, "no stop left");
+        assert_eq!(
+            one("content/x.md", page("title: X\nkind: guide\nmaterials: [\"[[b]] x 2\"]\n", "")),
+            5,
+            "a hand-out"
+        );
+    }
+
+    #[test]
+    fn after_an_edit_of_words_the_rest_of_the_site_is_the_same_and_not_a_copy() {
+        let mut book = book();
+        let (old, cache) = Site::reload(snapshot(&book), Vec::new(), &Options::default(), &Cache::default());
+        book.insert("content/guides/c.md", page("title: C\n", "[[a]] and more"));
+        let (new, _) = Site::reload(snapshot(&book), Vec::new(), &Options::default(), &cache);
+        let copied = old.entries.iter().zip(&new.entries).filter(|(old, new)| !Arc::ptr_eq(old, new)).count();
+        assert_eq!(copied, 1);
+        assert!(Arc::ptr_eq(&old.routes, &new.routes) && Arc::ptr_eq(&old.facets, &new.facets));
     }
 
     #[test]
@@ -284,6 +373,6 @@ mod tests {
         let a = page("title: A\n", "[[b#part]] [[c#new]]");
         let b = page("title: Title of B\ntags: [red]\n", "## Part\n\n[[a]]");
         let kept = after(&[("content/guides/a.md", Some(a)), ("content/guides/b.md", Some(b))], &Options::default());
-        assert_eq!(kept, 3);
+        assert_eq!(kept, 4);
     }
 }

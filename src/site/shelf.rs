@@ -38,7 +38,7 @@ impl<'a> Shelf<'a> {
     pub fn new(snapshot: &'a Snapshot, theme: &'a str) -> Self {
         let mut shelf = Self { snapshot, theme, problems: Vec::new() };
         let folder = format!("themes/{theme}/");
-        let known = snapshot.files.keys().any(|path| path.starts_with(&folder));
+        let known = snapshot.below(&folder).next().is_some();
         if !known && builtin::paths(&folder).is_empty() {
             shelf.problems.push(unknown_theme(snapshot, theme));
         }
@@ -98,7 +98,7 @@ impl<'a> Shelf<'a> {
         let mut published = BTreeMap::new();
         for theme in [theme::DEFAULT, self.theme] {
             let folder = format!("themes/{theme}/");
-            for (path, file) in self.snapshot.files.iter().filter(|(path, _)| path.starts_with(&folder)) {
+            for (path, file) in self.snapshot.below(&folder) {
                 let Some(name) = path.strip_prefix(&folder) else { continue };
                 let Some((stem, ending)) = name.rsplit('/').next().unwrap_or(name).rsplit_once('.') else { continue };
                 let ending = ending.to_ascii_lowercase();
@@ -127,7 +127,7 @@ fn unknown_theme(snapshot: &Snapshot, theme: &str) -> Diagnostic {
     let message = format!("there is no theme \"{theme}\": the folder themes/{theme}/ is not there or empty");
     let diagnostic = Diagnostic::error("theme/unknown", message).in_file(&Arc::from(config::FILE_NAME));
     let name_of = |path: &str| path.strip_prefix("themes/").and_then(|rest| rest.split('/').next()).map(str::to_owned);
-    let written = snapshot.files.keys().filter_map(|path| name_of(path));
+    let written = snapshot.below("themes/").filter_map(|(path, _)| name_of(path));
     let along = builtin::paths("themes/").into_iter().filter_map(|path| name_of(&path));
     let mut names: Vec<String> = written.chain(along).collect();
     names.sort();

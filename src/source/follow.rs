@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::stamp::Stamp;
-use super::walk::Seen;
+use super::walk::{Places, Seen};
 use super::{File, Options, Snapshot, names, read, walk};
 use crate::diagnostic::Diagnostic;
 
@@ -25,6 +25,8 @@ pub struct Follower {
     clashes: Vec<Diagnostic>,
     /// What is known of each file in order of their paths, the unreadable ones included.
     known: Vec<Known>,
+    /// Where in `known` each file is.
+    places: Places,
 }
 
 /// A file as it was when it was last read.
@@ -43,8 +45,9 @@ impl Follower {
     pub fn new(root: &Path, options: &Options<'_>) -> Self {
         let output = options.output.map(Path::to_owned);
         let snapshot = Arc::new(Snapshot { root: root.to_owned(), ..Snapshot::default() });
-        let (found, walked, clashes, known) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut follower = Self { root: root.to_owned(), output, snapshot, found, walked, clashes, known };
+        let (found, walked, clashes) = (Vec::new(), Vec::new(), Vec::new());
+        let (known, places) = (Vec::new(), Places::new());
+        let mut follower = Self { root: root.to_owned(), output, snapshot, found, walked, clashes, known, places };
         follower.retake();
         follower
     }
@@ -61,37 +64,42 @@ impl Follower {
 
     /// Looks again; whether anything differs that a site could show.
     pub fn retake(&mut self) -> bool {
-        let walk::Found { files, diagnostics } = walk::walk(&self.root, self.output.as_deref());
-        let mut changed = diagnostics != self.walked;
-        let same_files = files.len() == self.known.len()
-            && files.iter().zip(&self.known).all(|(seen, known)| seen.path == known.path);
-        if !same_files {
+        let mut walked = walk::walk(&self.root, self.output.as_deref(), &self.places);
+        let mut changed = walked.diagnostics != self.walked;
+        if !walked.has_just(&self.places) {
             changed = true;
-            self.clashes = names::clashes(files.iter().map(|seen| &seen.path));
-            self.make_room_for(&files);
+            walked.sort();
+            self.clashes = names::clashes(walked.files.iter().map(|seen| &seen.path));
+            self.make_room_for(&mut walked.files);
         }
         let root = &self.root;
-        let looked: Vec<Option<Known>> =
-            files.par_iter().zip(&self.known).map(|(seen, known)| known.look(root, seen)).collect();
-        for (known, looked) in self.known.iter_mut().zip(looked) {
-            let Some(now) = looked else { continue };
+        let look = |seen: &Seen| {
+            let place = seen.place?;
+            Some((place, self.known.get(place)?.look(root, seen)?))
+        };
+        let looked: Vec<(usize, Known)> = walked.files.par_iter().filter_map(look).collect();
+        for (place, now) in looked {
+            let Some(known) = self.known.get_mut(place) else { continue };
             changed |= known.differs(&now);
             *known = now;
         }
         if changed {
-            self.renew(diagnostics);
+            self.renew(walked.diagnostics);
         }
         changed
     }
 
-    /// Forgets files that are gone, and makes room for new ones.
-    fn make_room_for(&mut self, files: &[Seen]) {
-        // Both are in order of their paths.
+    /// Forgets files that are gone, makes room for new ones, and gives each its place. The files are in order of their
+    /// paths.
+    fn make_room_for(&mut self, files: &mut [Seen]) {
         let mut before = std::mem::take(&mut self.known).into_iter().peekable();
-        for seen in files {
+        self.places.clear();
+        for (place, seen) in files.iter_mut().enumerate() {
             while before.next_if(|known| known.path < seen.path).is_some() {}
             let known = before.next_if(|known| known.path == seen.path);
             self.known.push(known.unwrap_or_else(|| Known::new(&seen.path)));
+            seen.place = Some(place);
+            self.places.insert(Arc::clone(&seen.path), place);
         }
     }
 

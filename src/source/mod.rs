@@ -71,7 +71,9 @@ pub struct Options<'o> {
 /// Whatever cannot be part of a site (links, pipes, files that are too large or not readable) is
 /// left out and reported. A text with faults inside stays, mended, so that its faults can be shown.
 pub fn take(root: &Path, options: &Options<'_>) -> (Snapshot, Vec<Diagnostic>) {
-    let walk::Found { files, mut diagnostics } = walk::walk(root, options.output);
+    let mut found = walk::walk(root, options.output, &walk::Places::new());
+    found.sort();
+    let walk::Found { files, mut diagnostics } = found;
     diagnostics.extend(names::clashes(files.iter().map(|seen| &seen.path)));
     let read: Vec<_> = files.par_iter().map(|seen| read::read(root, &seen.path)).collect();
     let mut snapshot = Snapshot { root: root.to_owned(), files: BTreeMap::new() };
@@ -103,7 +105,7 @@ impl Snapshot {
     }
 
     /// The files of a folder, whose name ends in a slash, and of the folders in it.
-    pub fn below<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = (&'s Arc<str>, &'s File)> {
+    pub fn below<'s>(&'s self, folder: &'s str) -> impl Iterator<Item = (&'s Arc<str>, &'s File)> + Clone {
         let from = (Bound::Included(folder), Bound::Unbounded);
         self.files.range::<str, _>(from).take_while(move |(path, _)| path.starts_with(folder))
     }

@@ -22,8 +22,13 @@ pub fn clashes<'f>(files: impl Iterator<Item = &'f Arc<str>>) -> Vec<Diagnostic>
     let mut spellings: HashMap<String, (&str, &Arc<str>)> = HashMap::new();
     let mut reported = HashSet::new();
     let mut diagnostics = Vec::new();
+    // A folder that clashes with none. In order of their paths, most files lie in the same as the one before.
+    let mut sound = "";
     for file in files {
-        for path in prefixes(file) {
+        let folder = file.rfind('/').map_or("", |end| file.split_at(end).0);
+        let known = if folder == sound { folder.len() } else { 0 };
+        let mut is_sound = true;
+        for path in prefixes(file).filter(|path| path.len() > known) {
             let (first, first_file) = *spellings.entry(folded(path)).or_insert((path, file));
             if first == path {
                 continue;
@@ -31,7 +36,11 @@ pub fn clashes<'f>(files: impl Iterator<Item = &'f Arc<str>>) -> Vec<Diagnostic>
             if reported.insert(path) {
                 diagnostics.push(clash(file, path, first, first_file));
             }
+            is_sound = path.len() > folder.len();
             break;
+        }
+        if is_sound {
+            sound = folder;
         }
     }
     diagnostics

@@ -1,11 +1,13 @@
 //! Finds the files of a playbook without opening any.
 
+use std::collections::HashMap;
 use std::fs::{DirEntry, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
 
 use super::stamp::Stamp;
 use super::{FOLDERS, LOCK_FILE, trouble};
@@ -15,11 +17,16 @@ use crate::project::config;
 /// Hidden names that a static site may need.
 const SERVED_HIDDEN: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
 
+/// Files of an earlier walk, each with its place in the order of their paths.
+pub type Places = HashMap<Arc<str>, usize>;
+
 /// A file that a walk came by.
 #[derive(Debug)]
 pub struct Seen {
     /// Its path from the root, with forward slashes.
     pub path: Arc<str>,
+    /// Its place among the files of an earlier walk.
+    pub place: Option<usize>,
     /// What it looked like; none where the system does not say.
     pub stamp: Option<Stamp>,
 }
@@ -27,10 +34,35 @@ pub struct Seen {
 /// What a walk found.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// Regular files, in order of their paths.
+    /// Regular files, in no order.
     pub files: Vec<Seen>,
     /// What cannot be part of a site.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Found {
+    /// Puts the files in order of their paths, each once: a folder that is written to while it is listed may name one
+    /// twice.
+    pub fn sort(&mut self) {
+        self.files.par_sort_unstable_by(|one, other| one.path.cmp(&other.path));
+        self.files.dedup_by(|one, other| one.path == other.path);
+    }
+
+    /// Whether the files are those that were known, each once.
+    pub fn has_just(&self, known: &Places) -> bool {
+        let mut met = vec![false; known.len()];
+        let mut is_new = |place: usize| met.get_mut(place).is_some_and(|met| !std::mem::replace(met, true));
+        self.files.len() == known.len() && self.files.iter().all(|seen| seen.place.is_some_and(&mut is_new))
+    }
+}
+
+/// What an entry of a folder is.
+enum Entry {
+    File(Seen),
+    Folder(Box<Folder>),
+    Trouble(Box<Diagnostic>),
+    /// Nothing that a site is made from.
+    Other,
 }
 
 /// A folder to be listed.
@@ -43,11 +75,11 @@ struct Folder {
     is_static: bool,
 }
 
-/// Lists the regular files a site is made from.
-pub fn walk(root: &Path, output: Option<&Path>) -> Found {
+/// Lists the regular files a site is made from. Those that are known keep their path, not a copy of it.
+pub fn walk(root: &Path, output: Option<&Path>, known: &Places) -> Found {
     let mut found = Found::default();
     for name in [config::FILE_NAME, LOCK_FILE] {
-        settings_file(root, name, &mut found);
+        settings_file(root, name, known, &mut found);
     }
     // Links are not followed below the root, so that comparing paths is enough to know the output.
     let output = output.and_then(|output| output.canonicalize().ok());
@@ -57,23 +89,33 @@ pub fn walk(root: &Path, output: Option<&Path>) -> Found {
     let mut folders: Vec<Folder> = FOLDERS.iter().filter_map(|folder| start(root, folder, &mut found)).collect();
     // A level of folders at a time, on every core, and no deeper on the stack however deep they lie.
     while !folders.is_empty() {
-        let listed: Vec<_> = folders.par_iter().map(|folder| list(folder, skipped.as_deref())).collect();
+        let listed: Vec<_> = folders.par_iter().map(|folder| list(folder, skipped.as_deref(), known)).collect();
         folders.clear();
-        for (in_folder, below) in listed {
-            found.files.extend(in_folder.files);
-            found.diagnostics.extend(in_folder.diagnostics);
-            folders.extend(below);
+        for entry in listed.into_iter().flatten() {
+            match entry {
+                Entry::File(seen) => found.files.push(seen),
+                Entry::Folder(folder) => folders.push(*folder),
+                Entry::Trouble(problem) => found.diagnostics.push(*problem),
+                Entry::Other => {}
+            }
         }
     }
-    found.files.sort_by(|one, other| one.path.cmp(&other.path));
     found.diagnostics.sort();
     found
 }
 
-fn settings_file(root: &Path, name: &'static str, found: &mut Found) {
+/// A file, under the path it is known by if it is.
+fn seen(path: &str, stamp: Option<Stamp>, known: &Places) -> Seen {
+    match known.get_key_value(path) {
+        Some((path, place)) => Seen { path: Arc::clone(path), place: Some(*place), stamp },
+        None => Seen { path: Arc::from(path), place: None, stamp },
+    }
+}
+
+fn settings_file(root: &Path, name: &'static str, known: &Places, found: &mut Found) {
     let path: Arc<str> = Arc::from(name);
     match root.join(name).symlink_metadata() {
-        Ok(metadata) if metadata.is_file() => found.files.push(Seen { path, stamp: Some(Stamp::of(&metadata)) }),
+        Ok(metadata) if metadata.is_file() => found.files.push(seen(name, Some(Stamp::of(&metadata)), known)),
         Ok(metadata) => found.diagnostics.push(not_a_file(&path, &root.join(name), metadata.file_type())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => found.diagnostics.push(unreadable(&path, &error)),
@@ -96,23 +138,24 @@ fn start(root: &Path, folder: &str, found: &mut Found) -> Option<Folder> {
     None
 }
 
-/// What lies in a folder, and the folders in it.
-fn list(folder: &Folder, skipped: Option<&Path>) -> (Found, Vec<Folder>) {
-    let (mut found, mut below) = (Found::default(), Vec::new());
+/// What lies in a folder. Its entries are looked at on every core: most playbooks have few folders, and one may hold
+/// thousands of pages.
+fn list(folder: &Folder, skipped: Option<&Path>, known: &Places) -> Vec<Entry> {
     let skipped = skipped.filter(|skipped| skipped.parent() == Some(&folder.on_disk)).and_then(Path::file_name);
-    match folder.on_disk.read_dir() {
-        Ok(entries) => {
-            for entry in entries {
-                match entry {
-                    Ok(entry) if skipped == Some(&entry.file_name()) => {}
-                    Ok(entry) => below.extend(sort_in(folder, &entry, &mut found)),
-                    Err(error) => found.diagnostics.push(unreadable(&shown(&folder.path), &error)),
-                }
-            }
-        }
-        Err(error) => found.diagnostics.push(unreadable(&shown(&folder.path), &error)),
-    }
-    (found, below)
+    let trouble = |error: &io::Error| Entry::Trouble(Box::new(unreadable(&shown(&folder.path), error)));
+    let entries: Vec<io::Result<DirEntry>> = match folder.on_disk.read_dir() {
+        Ok(entries) => entries.collect(),
+        Err(error) => return vec![trouble(&error)],
+    };
+    let name = folder.typed.is_none().then(|| Entry::Trouble(Box::new(bad_name(&folder.path))));
+    let entry = |entry: &io::Result<DirEntry>| match entry {
+        Ok(entry) if skipped == Some(&entry.file_name()) => Entry::Other,
+        Ok(entry) => sort_in(folder, entry, known),
+        Err(error) => trouble(error),
+    };
+    let mut found: Vec<Entry> = entries.par_iter().map(entry).collect();
+    found.extend(name);
+    found
 }
 
 /// A path as it is shown, whether it can be typed or not.
@@ -133,30 +176,27 @@ fn is_leftover(name: &str, is_static: bool) -> bool {
         || name.eq_ignore_ascii_case("desktop.ini")
 }
 
-/// Puts an entry of a folder where it belongs; gives it back where it is a folder itself.
-fn sort_in(folder: &Folder, entry: &DirEntry, found: &mut Found) -> Option<Folder> {
+/// Says what an entry of a folder is.
+fn sort_in(folder: &Folder, entry: &DirEntry, known: &Places) -> Entry {
     let name = entry.file_name();
     if is_leftover(&name.to_string_lossy(), folder.is_static) {
-        return None;
+        return Entry::Other;
     }
+    let trouble = |problem| Entry::Trouble(Box::new(problem));
     let kind = match entry.file_type() {
         Ok(kind) => kind,
-        Err(error) => {
-            found.diagnostics.push(unreadable(&shown(&folder.path.join(&name)), &error));
-            return None;
-        }
+        Err(error) => return trouble(unreadable(&shown(&folder.path.join(&name)), &error)),
     };
     let path = folder.typed.as_ref().and_then(|folder| Some(format!("{folder}/{}", name.to_str()?)));
-    match path.as_deref() {
-        None => found.diagnostics.push(bad_name(&folder.path.join(&name))),
-        Some(path) if kind.is_file() => {
-            found.files.push(Seen { path: Arc::from(path), stamp: Stamp::of_entry(entry) });
+    match path {
+        Some(path) if kind.is_file() => Entry::File(seen(&path, Stamp::of_entry(entry), known)),
+        None if !kind.is_dir() => trouble(bad_name(&folder.path.join(&name))),
+        Some(path) if !kind.is_dir() => trouble(not_a_file(&Arc::from(path), &entry.path(), kind)),
+        typed => {
+            let (path, is_static) = (folder.path.join(&name), folder.is_static);
+            Entry::Folder(Box::new(Folder { on_disk: entry.path(), path, typed, is_static }))
         }
-        Some(path) if !kind.is_dir() => found.diagnostics.push(not_a_file(&Arc::from(path), &entry.path(), kind)),
-        Some(_) => {}
     }
-    let is_static = folder.is_static;
-    kind.is_dir().then(|| Folder { on_disk: entry.path(), path: folder.path.join(&name), typed: path, is_static })
 }
 
 fn bad_name(path: &Path) -> Diagnostic {

@@ -139,12 +139,12 @@ pub struct Book {
 impl Book {
     pub fn new(title: &str) -> Self {
         let config = Config { title: title.to_owned(), ..Config::default() };
-        let languages = BTreeMap::from([("en".to_owned(), english())]);
-        let routes = BTreeMap::from([("404.html".to_owned(), Route::NotFound)]);
+        let languages = Arc::new(BTreeMap::from([("en".to_owned(), english())]));
+        let routes = Arc::new(BTreeMap::from([("404.html".to_owned(), Route::NotFound)]));
         let (entries, diagnostics) = (Vec::new(), Vec::new());
         let snapshot = Arc::<Snapshot>::default();
         let (assets, _) = assets::bundle(&snapshot, &config);
-        let facets = Vec::new();
+        let facets = Arc::default();
         Self { site: Site { config, languages, entries, facets, routes, assets, snapshot, diagnostics } }
     }
 
@@ -161,14 +161,15 @@ impl Book {
     pub fn add(&mut self, kind: Kind, slug: &str, front: FrontMatter, body: Body) -> PageId {
         let url = format!("{}/{slug}.html", kind.folder());
         let collection = format!("{}/index.html", kind.folder());
-        self.site.routes.insert(collection, Route::Collection(kind, None));
-        self.site.routes.insert(url.clone(), Route::Page(self.site.entries.len()));
+        let routes = Arc::make_mut(&mut self.site.routes);
+        routes.insert(collection, Route::Collection(kind, None));
+        routes.insert(url.clone(), Route::Page(self.site.entries.len()));
         self.push(Role::Entry(kind), slug, url, front, body)
     }
 
     pub fn home(&mut self, front: FrontMatter, body: Body) -> PageId {
         let page = self.site.entries.len();
-        self.site.routes.insert("index.html".to_owned(), Route::Home(Some(page)));
+        Arc::make_mut(&mut self.site.routes).insert("index.html".to_owned(), Route::Home(Some(page)));
         self.push(Role::Home, "", "index.html".to_owned(), front, body)
     }
 
@@ -181,7 +182,7 @@ impl Book {
             document: body.document,
             diagnostics: Vec::new(),
         };
-        self.site.entries.push(Entry {
+        self.site.entries.push(Arc::new(Entry {
             page: Arc::new(page),
             slug: slug.to_owned(),
             url,
@@ -195,7 +196,7 @@ impl Book {
             translations: Vec::new(),
             linked_from: Vec::new(),
             journeys: Vec::new(),
-        });
+        }));
         self.site.entries.len() - 1
     }
 }

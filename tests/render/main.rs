@@ -69,9 +69,10 @@ fn with_assets(mut site: Site) -> Site {
     let (assets, problems) = assets::bundle(&site.snapshot, &site.config);
     assert_eq!(problems, []);
     let routes = [(&assets.style, Route::Stylesheet), (&assets.script, Route::Script), (&assets.icon, Route::Icon)];
-    site.routes.extend(routes.map(|(asset, route)| (asset.url.clone(), route)));
+    let all = Arc::make_mut(&mut site.routes);
+    all.extend(routes.map(|(asset, route)| (asset.url.clone(), route)));
     let pictures = assets.pictures.iter().enumerate();
-    site.routes.extend(pictures.map(|(at, picture)| (picture.url.clone(), Route::IconPicture(at))));
+    all.extend(pictures.map(|(at, picture)| (picture.url.clone(), Route::IconPicture(at))));
     site
 }
 

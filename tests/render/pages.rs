@@ -1,5 +1,7 @@
 //! Whole pages of the sample playbook.
 
+use std::sync::Arc;
+
 use coachbook::project::Kind;
 
 use crate::build::{Body, Book, front, time};
@@ -44,7 +46,7 @@ fn journey_without_an_agenda_shows_its_stops() {
     let mut page = (*entry.page).clone();
     page.document = coachbook::page::Document::default();
     page.front.sequence[1].gap = Some("1 week".to_owned());
-    entry.page = page.into();
+    Arc::make_mut(entry).page = page.into();
     let html = render(site, "journeys/build-a-coalition.html");
     let (_, from) = html.split_once("<h2 id=\"cb-stops\"").expect("the stops have a heading");
     let (stops, _) = from.split_once("</ol>").expect("the stops are a list");

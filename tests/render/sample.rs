@@ -1,5 +1,7 @@
 //! A small playbook with a page of each kind.
 
+use std::sync::Arc;
+
 use coachbook::diagnostic::{Span, Spanned};
 use coachbook::page::front::{
     Date, Difficulty, FrontMatter, GroupSize, HandoutCount, Level, Material, Relation, Sensitivity, SequenceItem,
@@ -9,7 +11,7 @@ use coachbook::page::tree::{
     AlertKind, Alignment, Block, Branch, Definition, FieldKind, Footnote, Grid, GridCell, Inline, Section, Table,
 };
 use coachbook::project::{CueKind, Kind, SectionRole};
-use coachbook::site::{Resolved, Site};
+use coachbook::site::{Entry, Resolved, Site};
 
 use crate::build::{Body, Book, choice, cue, front, list, para, slip, spanned, text, time};
 
@@ -49,13 +51,17 @@ pub fn site() -> Site {
 fn tie(site: &mut Site) {
     let stops = [SCRIPT, EXERCISE, SHEET];
     for (at, stop) in stops.into_iter().enumerate() {
-        site.entries[stop].journeys = vec![(JOURNEY, at)];
+        entry(site, stop).journeys = vec![(JOURNEY, at)];
     }
-    site.entries[JOURNEY].sequence = stops.into_iter().map(Some).collect();
-    site.entries[EXERCISE].related = vec![SCRIPT, SHEET, GUIDE];
-    site.entries[EXERCISE].materials = vec![None, Some(SHEET)];
-    site.entries[GUIDE].next = vec![EXERCISE];
-    site.entries[SHEET].linked_from = vec![EXERCISE, GUIDE];
+    entry(site, JOURNEY).sequence = stops.into_iter().map(Some).collect();
+    entry(site, EXERCISE).related = vec![SCRIPT, SHEET, GUIDE];
+    entry(site, EXERCISE).materials = vec![None, Some(SHEET)];
+    entry(site, GUIDE).next = vec![EXERCISE];
+    entry(site, SHEET).linked_from = vec![EXERCISE, GUIDE];
+}
+
+fn entry(site: &mut Site, page: usize) -> &mut Entry {
+    Arc::make_mut(&mut site.entries[page])
 }
 
 fn group(min: u32, max: u32, pairs: bool) -> Option<Spanned<GroupSize>> {

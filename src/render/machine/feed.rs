@@ -42,7 +42,7 @@ pub fn feed(site: &Site) -> String {
 
 /// Pages that say when they changed, newest first, and of one day in the order of their addresses.
 fn newest(site: &Site) -> Vec<&Entry> {
-    let mut entries: Vec<&Entry> = site.entries.iter().filter(|entry| entry.is_news()).collect();
+    let mut entries: Vec<&Entry> = site.entries().filter(|entry| entry.is_news()).collect();
     entries.sort_by_key(|entry| (Reverse(entry.page.front.updated), entry.url.as_str()));
     entries.truncate(MOST);
     entries

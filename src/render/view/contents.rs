@@ -110,7 +110,7 @@ fn collected(scene: Scene<'_>, tag: &FacetValue) -> Vec<Fields> {
 }
 
 fn each(scene: Scene<'_>, tag: &FacetValue) -> Vec<Fields> {
-    let pages = tag.pages.iter().filter_map(|page| scene.site.entries.get(*page));
+    let pages = tag.pages.iter().filter_map(|page| scene.site.entry(*page));
     let one = |entry: &crate::site::Entry| {
         let title = entry.page.front.title.value.as_str();
         Fields::default()

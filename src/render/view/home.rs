@@ -69,7 +69,7 @@ pub(crate) fn words(scene: Scene<'_>, page: Option<PageId>, title: &str) -> Fiel
 fn featured(scene: Scene<'_>) -> Value {
     let Some(slug) = &scene.site.config.featured else { return Value::none() };
     let named = |entry: &&Entry| entry.slug == slug.value && entry.page.role.entry().is_some();
-    let Some(entry) = scene.site.entries.iter().find(named) else { return Value::none() };
+    let Some(entry) = scene.site.entries().find(named) else { return Value::none() };
     reference(scene, entry)
         .with("stops", journey::triptych(scene, entry))
         .with("count", scene.strings.count("journey_stops", entry.sequence.iter().flatten().count()))

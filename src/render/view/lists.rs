@@ -13,7 +13,7 @@ use super::{Fields, address, crumbs, home, imprint, words};
 pub(crate) fn facet(scene: Scene<'_>, at: usize) -> Fields {
     let (site, strings) = (scene.site, scene.strings);
     let Some(found) = site.facets.get(at) else { return Fields::default() };
-    let cards = Cards::new(found.pages.iter().filter_map(|page| site.entries.get(*page)));
+    let cards = Cards::new(found.pages.iter().filter_map(|page| site.entry(*page)));
     let crumbs = if found.facet == Facet::Tag { crumbs::of_tag(scene) } else { crumbs::of_list(scene) };
     Fields::default()
         .with("kind", Value::none())

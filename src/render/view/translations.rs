@@ -10,7 +10,7 @@ use super::{Fields, address};
 
 /// Each translation with its language, called by its own name; none where there are no others.
 pub(crate) fn translations(scene: Scene<'_>, entry: &Entry) -> Value {
-    let others = entry.translations.iter().filter_map(|page| scene.site.entries.get(*page));
+    let others = entry.translations.iter().filter_map(|page| scene.site.entry(*page));
     let others: Vec<Fields> = others.map(|other| one(scene, other)).collect();
     if others.is_empty() { Value::none() } else { Value::from(others) }
 }
@@ -20,7 +20,7 @@ pub(crate) fn alternates(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
     if entry.translations.is_empty() {
         return Vec::new();
     }
-    let others = entry.translations.iter().filter_map(|page| scene.site.entries.get(*page));
+    let others = entry.translations.iter().filter_map(|page| scene.site.entry(*page));
     let mut all: Vec<&Entry> = std::iter::once(entry).chain(others).collect();
     all.sort_by_key(|entry| (scene.site.tag_of(&entry.page), entry.url.as_str()));
     all.into_iter().map(|entry| one(scene, entry)).collect()
