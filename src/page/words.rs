@@ -20,6 +20,17 @@ impl Words {
     pub fn of(whole: &Arc<str>, range: Range<usize>) -> Self {
         Self { whole: Arc::clone(whole), span: Span::from(range) }
     }
+
+    /// Some of these words, cut out of them as `trim` and `split` do; other words are copied.
+    pub fn part(&self, part: &str) -> Self {
+        let offset = part.as_ptr().addr().wrapping_sub(self.as_ptr().addr());
+        let is_inside = offset.checked_add(part.len()).is_some_and(|end| end <= self.len());
+        if !is_inside {
+            return Self::from(part);
+        }
+        let start = self.span.start as usize + offset;
+        Self::of(&self.whole, start..start + part.len())
+    }
 }
 
 impl Deref for Words {
@@ -65,5 +76,17 @@ mod tests {
         let source: Arc<str> = Arc::from("one two");
         assert_eq!(Words::of(&source, 4..7), Words::from("two"));
         assert_eq!(&*Words::of(&source, 4..99), "");
+    }
+
+    #[test]
+    fn parts_share_the_source() {
+        let source: Arc<str> = Arc::from("ask:  what for? ");
+        let words = Words::of(&source, 4..source.len());
+        let part = words.part(words.trim());
+        assert_eq!(&*part, "what for?");
+        assert_eq!(&*part.part(part.trim_end_matches("for?")), "what ");
+        assert_eq!(Arc::strong_count(&source), 3);
+        assert_eq!(&*words.part("ask"), "ask");
+        assert_eq!(&*words.part(&source), &*source, "more than there is of these words");
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use coachbook::diagnostic::{Span, Spanned};
 use coachbook::page::front::{FrontMatter, TimeRange};
 use coachbook::page::tree::{
-    Block, Choice, Document, Field, FieldId, FieldKind, Heading, HeadingId, Inline, Link, LinkId, Section, Target,
+    Block, Choice, Code, Document, Field, FieldId, FieldKind, Heading, HeadingId, Inline, Link, LinkId, Section, Target,
 };
 use coachbook::page::{Page, Role};
 use coachbook::project::{Config, CueKind, Kind, Language, SectionRole, builtin};
@@ -34,6 +34,10 @@ pub fn para(words: &str) -> Block {
 
 pub fn list(items: &[&str]) -> Block {
     Block::List { start: None, tight: true, items: items.iter().map(|item| vec![para(item)]).collect() }
+}
+
+pub fn code(language: &str, text: &str) -> Block {
+    Block::Code(Box::new(Code { language: language.to_owned(), text: text.to_owned() }))
 }
 
 pub fn slip(words: &str) -> Block {

@@ -4,7 +4,6 @@ use super::flow::Flow;
 use super::inlines::{has_blank, join, lines, plain, replace_text, trim};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::page::tree::{Block, Cue, Inline};
-use crate::page::words::Words;
 use crate::project::{CueKind, Kind};
 use crate::text::nearest;
 
@@ -35,7 +34,10 @@ impl Flow<'_> {
         }
         match out.last_mut() {
             Some(Block::Cues(before)) => before.append(&mut cues),
-            _ => out.push(Block::Cues(cues)),
+            _ => {
+                cues.shrink_to_fit();
+                out.push(Block::Cues(cues));
+            }
         }
     }
 
@@ -94,12 +96,12 @@ fn drop_word(line: &mut Vec<Inline>) {
     if matches!(line.first(), Some(Inline::Strong(_))) {
         line.remove(0);
         if let Some(Inline::Text(text)) = line.first() {
-            let rest = Words::from(text.trim_start_matches([':', '：']).trim_start());
+            let rest = text.part(text.trim_start_matches([':', '：']).trim_start());
             replace_text(line, 0, rest);
         }
     } else if let Some(Inline::Text(text)) = line.first() {
         let rest = text.split_once([':', '：']).map_or("", |(_, rest)| rest);
-        let rest = Words::from(rest.trim_start());
+        let rest = text.part(rest.trim_start());
         replace_text(line, 0, rest);
     }
     trim(line);

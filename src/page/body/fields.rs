@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 
 use super::attribute::{Braces, take_braces};
-use super::inlines::{plain, trim_end};
+use super::inlines::{exact, plain, trim_end};
 use super::messages;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::page::tree::{Choice, Field, FieldId, FieldKind, Grid, GridCell, Inline};
-use crate::page::words::Words;
 use crate::project::Language;
 use crate::text::{Slugs, slug};
 
@@ -55,7 +54,7 @@ fn drop_colon(inlines: &mut Vec<Inline>) {
     match inlines.last_mut() {
         Some(Inline::Text(text)) => {
             if let Some(before) = text.strip_suffix([':', '：']) {
-                let before = Words::from(before.trim_end());
+                let before = text.part(before.trim_end());
                 super::inlines::replace_text(inlines, inlines.len() - 1, before);
             }
         }
@@ -109,8 +108,8 @@ impl Fields {
         let mut slugs = Slugs::default();
         for pending in &self.pending {
             for id in explicit_ids(pending) {
-                if !slugs.claim(&id) {
-                    diagnostics.push(messages::repeated_id(pending.field.span, &id, "fields"));
+                if !slugs.claim(id) {
+                    diagnostics.push(messages::repeated_id(pending.field.span, id, "fields"));
                 }
             }
         }
@@ -123,23 +122,20 @@ impl Fields {
             field.id = if pending.explicit.is_some() { base } else { slugs.unique(&base) };
             field
         };
-        let mut fields: Vec<Field> = self.pending.into_iter().map(name).collect();
-        // Collected in place of something larger; trees are kept for the whole site.
-        fields.shrink_to_fit();
-        fields
+        exact(self.pending.into_iter().map(name))
     }
 }
 
-fn explicit_ids(pending: &Pending) -> Vec<String> {
-    let cells = match &pending.field.kind {
-        FieldKind::Grid { table } | FieldKind::Parties { table } => table.rows.iter().flatten().collect(),
-        _ => Vec::new(),
+fn explicit_ids(pending: &Pending) -> impl Iterator<Item = &str> {
+    let rows = match &pending.field.kind {
+        FieldKind::Grid { table } | FieldKind::Parties { table } => table.rows.as_slice(),
+        _ => &[],
     };
-    let cell_ids = cells.into_iter().filter_map(|cell| match cell {
-        GridCell::Blank { id, .. } if !id.is_empty() => Some(id.clone()),
+    let in_cells = rows.iter().flatten().filter_map(|cell| match cell {
+        GridCell::Blank { id, .. } if !id.is_empty() => Some(&**id),
         _ => None,
     });
-    pending.explicit.iter().cloned().chain(cell_ids).collect()
+    pending.explicit.as_deref().into_iter().chain(in_cells)
 }
 
 /// The id a field gets by itself: its label's slug, or what it is.
@@ -176,7 +172,7 @@ fn name_cells(grid: &mut Grid, base: &str, slugs: &mut Slugs) {
             if id.is_empty() {
                 let column = columns.get(column_at).map_or("", String::as_str);
                 let parts = [base, &row_name, column].into_iter().filter(|part| !part.is_empty());
-                *id = slugs.unique(&parts.collect::<Vec<_>>().join("-"));
+                *id = slugs.unique(&parts.collect::<Vec<_>>().join("-")).into();
             }
         }
     }
@@ -210,5 +206,5 @@ pub fn choices(items: Vec<(Vec<Inline>, bool, Span)>, diagnostics: &mut Vec<Diag
             label.id.unwrap_or_else(|| Some(slug(&label.text)).filter(|id| !id.is_empty()).unwrap_or("option".into()));
         Choice { id: slugs.unique(&base), label: label.text, inlines: label.inlines, checked }
     };
-    items.into_iter().map(read).collect()
+    exact(items.into_iter().map(read))
 }

@@ -3,11 +3,11 @@
 //! Paragraphs, lists, tables and cues have files of their own beside this one.
 
 use super::fields::{Fields, Label};
-use super::inlines::{join, lines, plain};
+use super::inlines::{exact, join, lines, plain};
 use super::messages;
 use super::raw::{Blank, Node, NodeKind};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::page::tree::{AlertKind, Block, Choice, Definition, FieldKind, Inline, Link};
+use crate::page::tree::{AlertKind, Block, Choice, Code, Definition, FieldKind, Inline, Link};
 use crate::project::{Kind, Language};
 use crate::text::nearest;
 
@@ -53,12 +53,13 @@ impl<'c> Flow<'c> {
         }
     }
 
-    /// Reads blocks that stand below each other.
+    /// Reads blocks that stand below each other. Trees are kept for the whole site, so no room is left over in them.
     pub fn blocks(&mut self, nodes: Vec<Node>) -> Vec<Block> {
         let mut out = Vec::with_capacity(nodes.len());
         for node in nodes {
             self.block(node, &mut out);
         }
+        out.shrink_to_fit();
         out
     }
 
@@ -81,10 +82,10 @@ impl<'c> Flow<'c> {
             NodeKind::Definitions(entries) => {
                 let entries = entries.into_iter().map(|(mut term, details)| {
                     self.sentence(&mut term);
-                    let details = details.into_iter().map(|nodes| self.blocks(nodes)).collect();
+                    let details = exact(details.into_iter().map(|nodes| self.blocks(nodes)));
                     Definition { id: None, term, details }
                 });
-                let entries = entries.collect();
+                let entries = exact(entries);
                 out.push(Block::Definitions(entries));
             }
             NodeKind::Rule => out.push(Block::Rule),
@@ -118,7 +119,10 @@ impl<'c> Flow<'c> {
                 let caption = text.trim().to_owned();
                 self.add_field(label, FieldKind::Canvas { caption }, span, out);
             }
-            language => out.push(Block::Code { language: language.unwrap_or_default().to_owned(), text }),
+            language => {
+                let language = language.unwrap_or_default().to_owned();
+                out.push(Block::Code(Box::new(Code { language, text })));
+            }
         }
     }
 

@@ -112,6 +112,11 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
 
 /// Cuts at line ends. Lines lose white space at both ends; the kind of break is forgotten.
 pub fn lines(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
+    if !inlines.iter().any(is_line_end) {
+        let mut line = inlines;
+        trim(&mut line);
+        return vec![line];
+    }
     let mut lines = vec![Vec::new()];
     for inline in inlines {
         match (inline, lines.last_mut()) {
@@ -125,21 +130,34 @@ pub fn lines(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
 
 /// Joins lines again.
 pub fn join(lines: impl IntoIterator<Item = Vec<Inline>>) -> Vec<Inline> {
-    let mut out = Vec::new();
+    let mut lines = lines.into_iter();
+    let mut out = lines.next().unwrap_or_default();
     for line in lines {
         if !out.is_empty() {
             out.push(Inline::SoftBreak);
         }
         out.extend(line);
     }
+    out.shrink_to_fit();
     out
+}
+
+/// What an iterator gives, without room to spare: trees are kept for the whole site.
+pub fn exact<T>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut exact: Vec<T> = items.into_iter().collect();
+    exact.shrink_to_fit();
+    exact
+}
+
+fn is_line_end(inline: &Inline) -> bool {
+    matches!(inline, Inline::SoftBreak | Inline::HardBreak)
 }
 
 /// Drops white space at both ends.
 pub fn trim(inlines: &mut Vec<Inline>) {
     trim_end(inlines);
     let trimmed = match inlines.first() {
-        Some(Inline::Text(text)) if text.starts_with(char::is_whitespace) => Words::from(text.trim_start()),
+        Some(Inline::Text(text)) if text.starts_with(char::is_whitespace) => text.part(text.trim_start()),
         _ => return,
     };
     replace_text(inlines, 0, trimmed);
@@ -148,7 +166,7 @@ pub fn trim(inlines: &mut Vec<Inline>) {
 /// Drops white space at the end.
 pub fn trim_end(inlines: &mut Vec<Inline>) {
     let trimmed = match inlines.last() {
-        Some(Inline::Text(text)) if text.ends_with(char::is_whitespace) => Words::from(text.trim_end()),
+        Some(Inline::Text(text)) if text.ends_with(char::is_whitespace) => text.part(text.trim_end()),
         _ => return,
     };
     replace_text(inlines, inlines.len() - 1, trimmed);

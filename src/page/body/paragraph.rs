@@ -237,7 +237,7 @@ fn scale(line: &mut Vec<Inline>) -> Option<FieldKind> {
     let (low, high) = match ends {
         Some(ends) => split_ends(ends)?,
         // Without words for its ends, only what begins at 0 or 1 and ends at 5 or 10 is surely a scale.
-        None if from <= 1 && (to == 5 || to == 10) => (String::new(), String::new()),
+        None if from <= 1 && (to == 5 || to == 10) => <(Box<str>, Box<str>)>::default(),
         None => return None,
     };
     let label = match id {
@@ -250,7 +250,7 @@ fn scale(line: &mut Vec<Inline>) -> Option<FieldKind> {
     Some(FieldKind::Scale { from, to, low, high })
 }
 
-fn split_ends(ends: &str) -> Option<(String, String)> {
+fn split_ends(ends: &str) -> Option<(Box<str>, Box<str>)> {
     let (low, high) = ["…", "...", "→", "–", " to ", " - ", ","].iter().find_map(|by| ends.split_once(by))?;
-    Some((low.trim().to_owned(), high.trim().to_owned()))
+    Some((low.trim().into(), high.trim().into()))
 }
