@@ -61,7 +61,7 @@ pub struct Heading {
     /// Its words, without the trailing time and id.
     pub inlines: Vec<Inline>,
     /// The same as plain text.
-    pub text: String,
+    pub text: Words,
     /// Minutes of a trailing time, which makes it a step or stage; the most where it is a range.
     pub minutes: Option<u32>,
     /// The reserved heading it is, if any.
@@ -258,7 +258,7 @@ pub struct Field {
     /// Unique on the page: the explicit `{#id}` or the label's slug.
     pub id: String,
     /// The text it answers, plain.
-    pub label: String,
+    pub label: Words,
     /// The same with its emphasis and links; empty where the label is taken from elsewhere (a heading, a sentence).
     pub label_inlines: Vec<Inline>,
     /// Whether the label stands in the text anyway (a heading, the sentence around a blank), so that a form
@@ -307,7 +307,7 @@ pub struct Choice {
     /// Unique within the field.
     pub id: String,
     /// Its words, plain.
-    pub label: String,
+    pub label: Words,
     /// The same with emphasis and links.
     pub inlines: Vec<Inline>,
     /// Whether it is ticked from the start (`- [x]`).

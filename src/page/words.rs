@@ -9,7 +9,7 @@ use crate::diagnostic::Span;
 /// Some words of a page: a stretch of its source where they stand there just so, else text of its own.
 ///
 /// Sharing the source keeps the trees of ten thousand pages small.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Words {
     whole: Arc<str>,
     span: Span,
@@ -19,6 +19,11 @@ impl Words {
     /// A stretch of a longer text; empty where the range is none of its.
     pub fn of(whole: &Arc<str>, range: Range<usize>) -> Self {
         Self { whole: Arc::clone(whole), span: Span::from(range) }
+    }
+
+    /// The words.
+    pub fn as_str(&self) -> &str {
+        self
     }
 
     /// Some of these words, cut out of them as `trim` and `split` do; other words are copied.

@@ -120,6 +120,10 @@ fn unreadable(text: &str) -> Option<Diagnostic> {
             Diagnostic::error("yaml/too-large", message).at(0..0).hint("move the long texts into the page itself"),
         );
     }
+    let shows = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t');
+    if text.bytes().all(shows) {
+        return None;
+    }
     let hidden = |c: &char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || *c == '\u{feff}';
     let (at, c) = text.char_indices().find(|(_, c)| hidden(c))?;
     let message = format!("there is a character here that cannot be seen (U+{:04X})", u32::from(c));

@@ -205,14 +205,13 @@ fn parts(start: usize, inner: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Whether YAML finds nothing of its own in words that stand on one line.
 fn is_plain(words: &str, in_brackets: bool) -> bool {
     let bytes = words.as_bytes();
-    let ours = |(at, byte): (usize, &u8)| match byte {
-        b':' => !in_brackets && bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/'),
-        b',' | b'[' | b']' | b'{' | b'}' => !in_brackets,
-        b'#' => false,
-        _ => true,
-    };
     let begins = words.starts_with(|c: char| c.is_ascii_alphanumeric() || c.is_alphabetic());
-    begins && bytes.iter().enumerate().all(ours) && (words.is_ascii() || words.chars().all(is_common))
+    let stays = |at: usize| bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/');
+    let mut signs = memchr::memchr2_iter(b':', b'#', bytes);
+    begins
+        && signs.all(|at| bytes.get(at) == Some(&b':') && !in_brackets && stays(at))
+        && !(in_brackets && words.contains([',', '[', ']', '{', '}']))
+        && (words.is_ascii() || words.chars().all(is_common))
 }
 
 /// Letters of every script, and the signs that sentences are made with.

@@ -45,7 +45,7 @@ pub fn slip(words: &str) -> Block {
 }
 
 pub fn choice(id: &str, label: &str) -> Choice {
-    Choice { id: id.to_owned(), label: label.to_owned(), inlines: vec![text(label)], checked: false }
+    Choice { id: id.to_owned(), label: label.into(), inlines: vec![text(label)], checked: false }
 }
 
 pub fn cue(kind: CueKind, word: &str, words: &str) -> coachbook::page::tree::Cue {
@@ -81,7 +81,7 @@ impl Body {
         minutes: Option<u32>,
         role: Option<SectionRole>,
     ) -> HeadingId {
-        let (id, text, span) = (id.to_owned(), words.to_owned(), Span::default());
+        let (id, text, span) = (id.to_owned(), words.into(), Span::default());
         self.document.headings.push(Heading { level, id, inlines, text, minutes, role, span });
         self.document.headings.len() - 1
     }
@@ -119,7 +119,7 @@ impl Body {
         let (label_inlines, span) = (vec![text(label)], Span::default());
         let field = Field {
             id: id.to_owned(),
-            label: label.to_owned(),
+            label: label.into(),
             label_inlines,
             label_shown: false,
             kind,

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::attribute::{Braces, take_braces};
-use super::inlines::{exact, plain, trim_end};
+use super::inlines::{exact, plain, trim_end, words};
 use super::messages;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::page::tree::{Choice, Field, FieldId, FieldKind, Grid, GridCell, Inline};
+use crate::page::words::Words;
 use crate::project::Language;
 use crate::text::{Slugs, slug};
 
@@ -19,7 +20,7 @@ pub struct Label {
     /// With emphasis and links; empty where they stand elsewhere.
     pub inlines: Vec<Inline>,
     /// Plain.
-    pub text: String,
+    pub text: Words,
     /// The explicit id, if there is one.
     pub id: Option<String>,
     /// Whether the words stand in the text anyway.
@@ -28,8 +29,8 @@ pub struct Label {
 
 impl Label {
     /// Words that stand elsewhere on the page.
-    pub fn shown(text: &str) -> Self {
-        Self { text: text.to_owned(), shown: true, ..Self::default() }
+    pub fn shown(text: Words) -> Self {
+        Self { text, shown: true, ..Self::default() }
     }
 
     /// Reads a label: takes the id and the colon off its end, in either order.
@@ -43,7 +44,8 @@ impl Label {
             }
             drop_colon(&mut inlines);
         }
-        let text = plain(&inlines).trim().trim_end_matches(':').trim_end().to_owned();
+        let whole = words(&inlines);
+        let text = whole.part(whole.trim().trim_end_matches(':').trim_end());
         Self { text, inlines, id, shown: false }
     }
 }
@@ -119,7 +121,7 @@ impl Fields {
             if let FieldKind::Grid { table } | FieldKind::Parties { table } = &mut field.kind {
                 name_cells(table, &base, &mut slugs);
             }
-            field.id = if pending.explicit.is_some() { base } else { slugs.unique(&base) };
+            field.id = if pending.explicit.is_some() { base } else { slugs.unique(base) };
             field
         };
         exact(self.pending.into_iter().map(name))
@@ -171,11 +173,21 @@ fn name_cells(grid: &mut Grid, base: &str, slugs: &mut Slugs) {
             let GridCell::Blank { id, .. } = cell else { continue };
             if id.is_empty() {
                 let column = columns.get(column_at).map_or("", String::as_str);
-                let parts = [base, &row_name, column].into_iter().filter(|part| !part.is_empty());
-                *id = slugs.unique(&parts.collect::<Vec<_>>().join("-")).into();
+                *id = slugs.unique(hyphenated([base, &row_name, column])).into();
             }
         }
     }
+}
+
+fn hyphenated(parts: [&str; 3]) -> String {
+    let mut joined = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !joined.is_empty() {
+            joined.push('-');
+        }
+        joined.push_str(part);
+    }
+    joined
 }
 
 /// Whether a label asks for a date or a signature, by the words of the page's language.
@@ -204,7 +216,7 @@ pub fn choices(items: Vec<(Vec<Inline>, bool, Span)>, diagnostics: &mut Vec<Diag
         }
         let base =
             label.id.unwrap_or_else(|| Some(slug(&label.text)).filter(|id| !id.is_empty()).unwrap_or("option".into()));
-        Choice { id: slugs.unique(&base), label: label.text, inlines: label.inlines, checked }
+        Choice { id: slugs.unique(base), label: label.text, inlines: label.inlines, checked }
     };
     exact(items.into_iter().map(read))
 }

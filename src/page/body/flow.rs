@@ -3,11 +3,12 @@
 //! Paragraphs, lists, tables and cues have files of their own beside this one.
 
 use super::fields::{Fields, Label};
-use super::inlines::{exact, join, lines, plain};
+use super::inlines::{exact, join, lines, plain, words};
 use super::messages;
 use super::raw::{Blank, Node, NodeKind};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::page::tree::{AlertKind, Block, Choice, Code, Definition, FieldKind, Inline, Link};
+use crate::page::words::Words;
 use crate::project::{Kind, Language};
 use crate::text::nearest;
 
@@ -28,13 +29,15 @@ pub struct Reading<'c> {
 /// The walk over a body.
 pub struct Flow<'c> {
     pub(super) reading: Reading<'c>,
+    /// Names of the sides as they are compared.
+    pub(super) parties: Vec<String>,
     pub(super) blanks: Vec<Blank>,
     /// Links, for the words of headings that are page links.
     pub(super) links: &'c [Link],
     pub(super) fields: Fields,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The heading that the walk is below of: the label of fields that have none of their own.
-    pub(super) heading: String,
+    pub(super) heading: Words,
     /// Whether the walk is inside a facilitator's note.
     pub(super) facilitator: bool,
 }
@@ -44,11 +47,12 @@ impl<'c> Flow<'c> {
     pub fn new(reading: Reading<'c>, blanks: Vec<Blank>, links: &'c [Link]) -> Self {
         Self {
             reading,
+            parties: reading.parties.iter().map(|party| party.to_lowercase()).collect(),
             blanks,
             links,
             fields: Fields::default(),
             diagnostics: Vec::new(),
-            heading: String::new(),
+            heading: Words::default(),
             facilitator: false,
         }
     }
@@ -151,24 +155,24 @@ impl<'c> Flow<'c> {
             if !label.inlines.is_empty() {
                 return label;
             }
-            return Label { id: label.id, ..Label::shown(&self.heading) };
+            return Label { id: label.id, ..Label::shown(self.heading.clone()) };
         }
-        Label::shown(&self.heading)
+        Label::shown(self.heading.clone())
     }
 
     /// The words of a heading or label, page links by the page's name.
-    pub(super) fn words(&self, inlines: &[Inline]) -> String {
-        let words = plain(inlines);
+    pub(super) fn words(&self, inlines: &[Inline]) -> Words {
+        let words = words(inlines);
         if !words.trim().is_empty() {
-            return words.trim().to_owned();
+            return words.part(words.trim());
         }
         let reference = inlines.iter().find_map(|inline| match inline {
             Inline::Link { link, .. } => self.links.get(*link),
             _ => None,
         });
         match reference.map(|link| &link.target) {
-            Some(crate::page::tree::Target::Page { reference, .. }) => reference.to_string(),
-            _ => String::new(),
+            Some(crate::page::tree::Target::Page { reference, .. }) => Words::from(&**reference),
+            _ => Words::default(),
         }
     }
 }

@@ -70,7 +70,7 @@ impl Flow<'_> {
         let Some((first, columns)) = head.split_first() else { return false };
         let is_party = |cell: &Vec<Inline>| {
             let name = plain(cell).trim().to_lowercase();
-            self.reading.parties.iter().any(|party| party.to_lowercase() == name)
+            self.parties.contains(&name)
         };
         plain(first).trim().is_empty() && columns.len() >= 2 && columns.iter().all(is_party)
     }

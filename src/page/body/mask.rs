@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memchr3;
+use memchr::{memchr, memchr3};
 
 use crate::diagnostic::Span;
 
@@ -61,8 +61,8 @@ pub struct Found {
 
 /// The first blank at or after `from` in masked text.
 pub fn next_blank(masked: &str, from: usize) -> Option<Found> {
-    let start = from + masked.get(from..)?.find(BLANK)?;
     let bytes = masked.as_bytes();
+    let start = from + memchr(BLANK as u8, bytes.get(from..)?)?;
     if let Some(end) = date_end(bytes, start, BLANK as u8) {
         return Some(Found { start, end, date: true });
     }
@@ -138,7 +138,7 @@ impl Masking<'_> {
 }
 
 fn line_end(text: &str, from: usize) -> usize {
-    text.get(from..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| from + length)
+    text.as_bytes().get(from..).and_then(|rest| memchr(b'\n', rest)).map_or(text.len(), |length| from + length)
 }
 
 fn run_end(bytes: &[u8], start: usize, of: u8) -> usize {

@@ -56,7 +56,7 @@ pub fn parse(source: &Arc<str>, settings: Settings<'_>) -> (Document, Vec<Diagno
     let mut fields = flow.fields.finish(&mut diagnostics);
     // A field above all headings answers the page itself; its id does not follow the title, which may change.
     for field in fields.iter_mut().filter(|field| field.label.is_empty()) {
-        settings.title.clone_into(&mut field.label);
+        field.label = settings.title.into();
     }
     raw.links.shrink_to_fit();
     let document =

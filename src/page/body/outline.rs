@@ -101,7 +101,7 @@ fn settle_ids(pending: Vec<Pending>, diagnostics: &mut Vec<Diagnostic>) -> Vec<H
     let settle = |pending: Pending| {
         let mut heading = pending.heading;
         let by_text = Some(slug(&heading.text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
-        heading.id = pending.explicit.unwrap_or_else(|| slugs.unique(&by_text));
+        heading.id = pending.explicit.unwrap_or_else(|| slugs.unique(by_text));
         heading
     };
     exact(pending.into_iter().map(settle))

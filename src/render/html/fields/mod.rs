@@ -140,7 +140,7 @@ impl Html<'_> {
             let number = line.to_string();
             self.raw("<li>");
             let id = part_id(field, line);
-            let label = strings.with("answer", &[("label", &field.label), ("n", &number)]);
+            let label = strings.with("answer", &[("label", field.label.as_str()), ("n", &number)]);
             self.write_area(&id, &id, 1, Some(&label));
             self.raw("</li>\n");
         }
