@@ -81,7 +81,7 @@ fn ids(document: &Document) -> Vec<String> {
         ids.push(field.id.clone());
         if let FieldKind::Grid { table } | FieldKind::Parties { table } = &field.kind {
             let blanks = table.rows.iter().flatten().filter_map(|cell| match cell {
-                GridCell::Blank { id, .. } => Some(id.clone()),
+                GridCell::Blank { id, .. } => Some(id.to_string()),
                 GridCell::Text(_) => None,
             });
             ids.extend(blanks);

@@ -1,13 +1,15 @@
 //! What `coachbook build` does, through the library.
 
 use std::fs;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::sync::Arc;
 
 use coachbook::diagnostic::Diagnostic;
 use coachbook::publish::{self, Plan, Silent, Surroundings};
 use coachbook::render::Renderer;
-use coachbook::site::{self, Site, answers};
+use coachbook::site::answers::Lock;
+use coachbook::site::{self, Site};
 use coachbook::source;
 
 use super::Result;
@@ -25,8 +27,11 @@ pub fn build(root: &Path, output: &Path) -> Result<()> {
     let report = publish::publish(&plan, &|url| renderer.render(url), &Silent);
     fine(&report.map_or_else(|found| found, |report| report.warnings))?;
     // Beside the output rather than in the playbook, so that every run finds the playbook as it was.
-    let ids = answers::outdated(renderer.site()).unwrap_or_default();
-    fs::write(output.with_extension("lock"), ids)?;
+    let mut file = BufWriter::new(fs::File::create(output.with_extension("lock"))?);
+    if let Some(lock) = Lock::outdated(renderer.site()) {
+        write!(file, "{lock}")?;
+    }
+    file.flush()?;
     // As the command does: the system takes the memory back faster than we could.
     std::mem::forget(renderer);
     Ok(())

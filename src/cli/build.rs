@@ -12,7 +12,8 @@ use crate::diagnostic::{Diagnostic, human};
 use crate::publish::archive::{self, Archive};
 use crate::publish::{self, Plan, Report, Surroundings};
 use crate::render::Renderer;
-use crate::site::{Site, answers};
+use crate::site::Site;
+use crate::site::answers::Lock;
 use crate::source;
 
 /// Makes the site; publishes nothing where anything is wrong.
@@ -129,8 +130,8 @@ impl<'w> Work<'w> {
             // A look at drafts is not what readers fill in.
             return None;
         }
-        let text = answers::outdated(&self.site)?;
-        let error = page_file::replace(&self.build.root.join(source::LOCK_FILE), &text).err()?;
+        let lock = Lock::outdated(&self.site)?;
+        let error = page_file::replace(&self.build.root.join(source::LOCK_FILE), &lock).err()?;
         let reason = source::trouble::reason(&error);
         Some(
             Diagnostic::warning("publish/lock-file", format!("cannot write \"{}\": {reason}", source::LOCK_FILE))

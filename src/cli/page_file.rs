@@ -1,16 +1,17 @@
 //! Files the commands write into a playbook: whole or not at all.
 
+use std::fmt;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// Writes a file that was not there. Where that fails halfway, nothing is left of it.
 ///
 /// # Errors
 /// [`io::ErrorKind::AlreadyExists`] where something is there, which is never written over.
-pub fn create(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes()).inspect_err(|_| {
+pub fn create(path: &Path, text: impl fmt::Display) -> io::Result<()> {
+    let mut file = BufWriter::new(fs::OpenOptions::new().write(true).create_new(true).open(path)?);
+    write!(file, "{text}").and_then(|()| file.flush()).inspect_err(|_| {
         // Ours, and half-written.
         let _ = fs::remove_file(path);
     })
@@ -20,7 +21,7 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
 ///
 /// # Errors
 /// Where the disk refuses; the old one is as it was then.
-pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub fn replace(path: &Path, text: impl fmt::Display) -> io::Result<()> {
     let mut name = path.file_name().map(std::ffi::OsStr::to_os_string).unwrap_or_default();
     name.push(format!(".{}.tmp", std::process::id()));
     let beside = path.with_file_name(name);

@@ -35,7 +35,7 @@ fn in_blocks(blocks: &mut [Block], slugs: &mut Slugs, terms: &mut Vec<Term>) {
 fn name_one(entry: &mut Definition, slugs: &mut Slugs, terms: &mut Vec<Term>) {
     let text = plain(&entry.term).trim().to_owned();
     let base = Some(slug(&text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "term".to_owned());
-    let id = slugs.unique(&base);
+    let id = slugs.unique(base);
     entry.id = Some(id.clone());
     terms.push(Term { id, text });
 }

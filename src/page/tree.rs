@@ -61,7 +61,7 @@ pub struct Heading {
     /// Its words, without the trailing time and id.
     pub inlines: Vec<Inline>,
     /// The same as plain text.
-    pub text: String,
+    pub text: Words,
     /// Minutes of a trailing time, which makes it a step or stage; the most where it is a range.
     pub minutes: Option<u32>,
     /// The reserved heading it is, if any.
@@ -70,13 +70,13 @@ pub struct Heading {
     pub span: Span,
 }
 
-/// A piece of the page that stands on its own.
+/// A piece of the page that stands on its own. What is rare and large is boxed: a site keeps hundreds of thousands.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// Running text.
     Paragraph(Vec<Inline>),
     /// A list; `start` for a numbered one. A tight list's items hold paragraphs that need no gap.
-    List { start: Option<u64>, tight: bool, items: Vec<Vec<Block>> },
+    List { start: Option<u32>, tight: bool, items: Box<[Vec<Block>]> },
     /// A quotation.
     Quote(Vec<Block>),
     /// A GFM alert.
@@ -84,9 +84,9 @@ pub enum Block {
     /// For the facilitator only: never in a participant's hand-out.
     Facilitator(Vec<Block>),
     /// A block of code.
-    Code { language: String, text: String },
+    Code(Box<Code>),
     /// A table without blanks.
-    Table(Table),
+    Table(Box<Table>),
     /// Terms and what they mean.
     Definitions(Vec<Definition>),
     /// A line across the page.
@@ -116,6 +116,15 @@ pub enum AlertKind {
     Warning,
     /// Could go wrong.
     Caution,
+}
+
+/// A block of code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code {
+    /// The first word behind its fence.
+    pub language: String,
+    /// Its lines.
+    pub text: String,
 }
 
 /// A table.
@@ -249,7 +258,7 @@ pub struct Field {
     /// Unique on the page: the explicit `{#id}` or the label's slug.
     pub id: String,
     /// The text it answers, plain.
-    pub label: String,
+    pub label: Words,
     /// The same with its emphasis and links; empty where the label is taken from elsewhere (a heading, a sentence).
     pub label_inlines: Vec<Inline>,
     /// Whether the label stands in the text anyway (a heading, the sentence around a blank), so that a form
@@ -279,11 +288,11 @@ pub enum FieldKind {
     /// One of some options.
     ChooseOne { options: Vec<Choice> },
     /// A number from `from` to `to`, with words for both ends (empty where none were given).
-    Scale { from: u32, to: u32, low: String, high: String },
+    Scale { from: u32, to: u32, low: Box<str>, high: Box<str> },
     /// A table with blanks; rows can be added where the last one is blank throughout.
-    Grid { table: Grid },
+    Grid { table: Box<Grid> },
     /// A table whose columns are the parties.
-    Parties { table: Grid },
+    Parties { table: Box<Grid> },
     /// So many lines, numbered where the order counts.
     List { lines: u32, numbered: bool },
     /// A wheel, a segment each.
@@ -298,7 +307,7 @@ pub struct Choice {
     /// Unique within the field.
     pub id: String,
     /// Its words, plain.
-    pub label: String,
+    pub label: Words,
     /// The same with emphasis and links.
     pub inlines: Vec<Inline>,
     /// Whether it is ticked from the start (`- [x]`).
@@ -322,5 +331,5 @@ pub enum GridCell {
     /// Given words.
     Text(Vec<Inline>),
     /// A blank; its id is unique on the page, its label "column, row".
-    Blank { id: String, label: String },
+    Blank { id: Box<str>, label: Box<str> },
 }

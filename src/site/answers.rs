@@ -4,12 +4,10 @@
 //! orphan saved answers.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use super::{Entry, Site};
+use super::Site;
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
 use crate::page::tree::{Field, FieldKind, GridCell};
@@ -21,12 +19,6 @@ pub const FILE_NAME: &str = crate::source::LOCK_FILE;
 /// Ids of the fields of each page, in order and each once, by the page's address without `.html`. They are those of
 /// the text or the pages they were read from, not copies: large playbooks have a hundred thousand.
 pub type Ids<'t> = BTreeMap<&'t str, Vec<&'t str>>;
-
-/// The ids of a site's pages. Pages without fields are left out.
-pub fn ids(entries: &[Arc<Entry>]) -> Ids<'_> {
-    let pages = entries.par_iter().map(|entry| (name_of(entry), ids_on(&entry.page)));
-    pages.filter(|(_, ids)| !ids.is_empty()).collect()
-}
 
 /// The ids on a page, in order and each once.
 fn ids_on(page: &Page) -> Vec<&str> {
@@ -50,14 +42,10 @@ fn ids_of(field: &Field) -> impl Iterator<Item = &str> {
         _ => (Some(field.id.as_str()), &[][..]),
     };
     let cells = rows.iter().flatten().filter_map(|cell| match cell {
-        GridCell::Blank { id, .. } => Some(id.as_str()),
+        GridCell::Blank { id, .. } => Some(&**id),
         GridCell::Text(_) => None,
     });
     own.into_iter().chain(cells)
-}
-
-fn name_of(entry: &Entry) -> &str {
-    without_ending(&entry.url)
 }
 
 /// An address as the lock file has it.
@@ -105,30 +93,60 @@ pub fn read_of(text: &str, wanted: impl Fn(&str) -> bool) -> Ids<'_> {
     ids
 }
 
-/// Writes a lock file.
-pub fn write(ids: &Ids<'_>) -> String {
-    let mut out = String::from(
-        "# The ids under which readers' answers are kept, as last published. Written by `coachbook build`;\n\
-         # keep it with the playbook: it is how coachbook notices that a change would orphan answers.\n",
-    );
-    for (page, ids) in ids {
-        // Writing into a String cannot fail.
-        let _ = writeln!(out, "{page}");
-        for id in ids {
-            let _ = writeln!(out, "  {id}");
-        }
-    }
-    out
+/// What the lock file shall hold once a site is published. It is as long as the text of a thousand pages, so it is
+/// told page by page rather than held.
+#[derive(Debug)]
+pub struct Lock<'s> {
+    /// Pages with fields, by their addresses without `.html`.
+    pages: BTreeMap<&'s str, &'s Page>,
 }
 
-/// What the lock file shall hold once the site is published; none where it does already.
-pub fn outdated(site: &Site) -> Option<String> {
-    let ids = ids(&site.entries);
-    let before = site.snapshot.text(FILE_NAME);
-    let now = write(&ids);
-    match before {
-        Some(before) => (**before != *now).then_some(now),
-        None => (!ids.is_empty()).then_some(now),
+impl<'s> Lock<'s> {
+    /// The ids of a site's pages; none where the lock file has them already.
+    pub fn outdated(site: &'s Site) -> Option<Self> {
+        let has_ids = |page: &Page| page.document.fields.iter().any(|field| ids_of(field).next().is_some());
+        let with_fields = site.entries.iter().filter(|entry| has_ids(&entry.page));
+        let pages = with_fields.map(|entry| (without_ending(&entry.url), &*entry.page)).collect();
+        let lock = Self { pages };
+        let outdated = match site.snapshot.text(FILE_NAME) {
+            Some(before) => !lock.says(before),
+            None => !lock.pages.is_empty(),
+        };
+        outdated.then_some(lock)
+    }
+
+    fn says(&self, text: &str) -> bool {
+        let mut rest = Rest(text);
+        write!(rest, "{self}").is_ok() && rest.0.is_empty()
+    }
+}
+
+impl fmt::Display for Lock<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "# The ids under which readers' answers are kept, as last published. Written by `coachbook build`;\n\
+             # keep it with the playbook: it is how coachbook notices that a change would orphan answers.\n",
+        )?;
+        for (name, page) in &self.pages {
+            f.write_str(name)?;
+            f.write_str("\n")?;
+            for id in ids_on(page) {
+                f.write_str("  ")?;
+                f.write_str(id)?;
+                f.write_str("\n")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What is left of a text after what was written; fails where something else is written.
+struct Rest<'t>(&'t str);
+
+impl fmt::Write for Rest<'_> {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        self.0 = self.0.strip_prefix(piece).ok_or(fmt::Error)?;
+        Ok(())
     }
 }
 
@@ -188,11 +206,24 @@ fn page_gone(page: &str) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page;
+    use crate::project::Config;
 
     #[test]
     fn reads_what_it_writes() {
-        let ids: Ids<'_> = [("templates/a", vec!["aim", "why"]), ("templates/b", vec!["name"])].into();
-        assert_eq!(read(&write(&ids)), ids);
+        let (config, languages) = (Config::default(), BTreeMap::new());
+        let text = "---\ntitle: A\nsummary: B.\n---\nWhy: ____\n\nAim: ____\n".into();
+        let page = page::parse(
+            &"content/templates/a.md".into(),
+            &text,
+            &page::Context { config: &config, languages: &languages },
+        );
+        let lock = Lock { pages: [("templates/a", &page), ("templates/b", &page)].into() };
+        let text = lock.to_string();
+        let ids: Ids<'_> = [("templates/a", vec!["aim", "why"]), ("templates/b", vec!["aim", "why"])].into();
+        assert_eq!(read(&text), ids);
+        assert!(lock.says(&text));
+        assert!(!lock.says(text.trim_end()) && !lock.says(&format!("{text}  who\n")) && !lock.says(""));
         assert_eq!(read("<<<<<<< HEAD\n  x\n"), read("<<<<<<< HEAD\n  x\n"), "a conflict breaks nothing");
     }
 }

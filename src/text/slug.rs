@@ -73,11 +73,11 @@ impl Slugs {
     }
 
     /// Takes `base`, or the first free of `base-2`, `base-3`…
-    pub fn unique(&mut self, base: &str) -> String {
-        if self.claim(base) {
-            return base.to_owned();
+    pub fn unique(&mut self, base: String) -> String {
+        if self.claim(&base) {
+            return base;
         }
-        let count = self.counts.entry(base.to_owned()).or_insert(1);
+        let count = self.counts.entry(base.clone()).or_insert(1);
         loop {
             *count += 1;
             let candidate = format!("{base}-{count}");
@@ -122,8 +122,8 @@ mod tests {
     fn counts_up_where_a_name_is_taken() {
         let mut slugs = Slugs::default();
         assert!(slugs.claim("goal-2"));
-        assert_eq!(slugs.unique("goal"), "goal");
-        assert_eq!(slugs.unique("goal"), "goal-3");
-        assert_eq!(slugs.unique("goal"), "goal-4");
+        assert_eq!(slugs.unique("goal".to_owned()), "goal");
+        assert_eq!(slugs.unique("goal".to_owned()), "goal-3");
+        assert_eq!(slugs.unique("goal".to_owned()), "goal-4");
     }
 }

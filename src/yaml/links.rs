@@ -39,7 +39,7 @@ impl<'t> Masked<'t> {
 
     /// A value as its author wrote it.
     pub(super) fn restore(&self, value: &str) -> String {
-        let Some((_, letters)) = &self.masked else { return value.to_owned() };
+        let Some((_, letters)) = self.masked.as_ref().filter(|_| !value.is_ascii()) else { return value.to_owned() };
         let mut out = String::with_capacity(value.len());
         for c in value.chars() {
             match letters.iter().position(|letter| *letter == c).and_then(|at| HIDDEN.get(at)) {
@@ -52,7 +52,8 @@ impl<'t> Masked<'t> {
 }
 
 fn stand_ins(source: &str) -> Option<[char; 5]> {
-    let mut free = LETTERS.filter(|letter| !source.contains(*letter));
+    let is_ascii = source.is_ascii();
+    let mut free = LETTERS.filter(|letter| is_ascii || !source.contains(*letter));
     Some([free.next()?, free.next()?, free.next()?, free.next()?, free.next()?])
 }
 
@@ -67,7 +68,7 @@ fn mask(source: &str, letters: &[char; 5]) -> String {
         let end = link_end(link);
         let (link, after) = link.split_at(end.unwrap_or(2));
         match end {
-            Some(_) => out.push_str(&hide(link, letters)),
+            Some(_) => hide(&mut out, link, letters),
             None => out.push_str(link),
         }
         rest = after;
@@ -84,12 +85,14 @@ fn link_end(text: &str) -> Option<usize> {
     closed.then_some(end + 4)
 }
 
-fn hide(link: &str, letters: &[char; 5]) -> String {
-    let mut buffer = [0; 4];
-    HIDDEN
-        .iter()
-        .zip(letters)
-        .fold(link.to_owned(), |link, (hidden, letter)| link.replace(hidden, letter.encode_utf8(&mut buffer)))
+fn hide(out: &mut String, link: &str, letters: &[char; 5]) {
+    let mut rest = link;
+    while let Some(next) = rest.chars().next() {
+        let found = HIDDEN.iter().zip(letters).find_map(|(hidden, letter)| Some((rest.strip_prefix(hidden)?, letter)));
+        let (behind, letter) = found.unwrap_or((rest.get(next.len_utf8()..).unwrap_or_default(), &next));
+        out.push(*letter);
+        rest = behind;
+    }
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod json;
 mod key;
 mod links;
 mod node;
+mod plain;
 mod quoting;
 mod read;
 
@@ -73,7 +74,8 @@ fn read_mapping(text: &str, brackets: Brackets) -> Document {
         Brackets::Links => links::Masked::new(text),
         Brackets::Lists => links::Masked::none(text),
     };
-    match events::tree(&masked, 0..text.len()) {
+    let tree = plain::tree(&masked, 0..text.len()).map_or_else(|| events::tree(&masked, 0..text.len()), Ok);
+    match tree {
         Ok(Tree { root: None, .. }) => Document::default(),
         Ok(Tree { root: Some(Node { value: Value::Mapping(root), .. }), duplicates }) => {
             let diagnostics = duplicates.iter().map(|twice| duplicate(&twice.0, twice.1, twice.2)).collect();
@@ -117,6 +119,10 @@ fn unreadable(text: &str) -> Option<Diagnostic> {
         return Some(
             Diagnostic::error("yaml/too-large", message).at(0..0).hint("move the long texts into the page itself"),
         );
+    }
+    let shows = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t');
+    if text.bytes().all(shows) {
+        return None;
     }
     let hidden = |c: &char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || *c == '\u{feff}';
     let (at, c) = text.char_indices().find(|(_, c)| hidden(c))?;

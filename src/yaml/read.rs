@@ -1,5 +1,6 @@
 //! Values out of nodes: forgiving about how they are written, strict about what they mean.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::node::{Mapping, Node, Value};
@@ -115,21 +116,21 @@ impl<'t> Reader<'t> {
     }
 
     /// The items of a list; a single value is a list of one.
-    pub fn items<'n>(&mut self, ask: Ask<'_>, node: &'n Node) -> Vec<&'n Node> {
+    pub fn items<'n>(&mut self, ask: Ask<'_>, node: &'n Node) -> &'n [Node] {
         match &node.value {
-            Value::Sequence(items) => items.iter().collect(),
+            Value::Sequence(items) => items,
             Value::Null => {
                 self.empty(ask, node.span);
-                Vec::new()
+                &[]
             }
             Value::Scalar(scalar) if !scalar.quoted && is_tight_item(&scalar.text) => {
                 let hyphen = Span::new(node.span.start as usize, node.span.start as usize + 1);
                 let fault = Diagnostic::error("yaml/missing-space", "there is no space after the hyphen").at(hyphen);
                 let line = self.written(node.span).lines().next().unwrap_or_default();
                 self.diagnostics.push(fault.hint(format!("Write:  - {}", line.trim_start_matches('-').trim())));
-                Vec::new()
+                &[]
             }
-            Value::Scalar(_) | Value::Mapping(_) => vec![node],
+            Value::Scalar(_) | Value::Mapping(_) => std::slice::from_ref(node),
         }
     }
 
@@ -155,19 +156,23 @@ impl<'t> Reader<'t> {
 
     /// A list of sentences. Commas are part of them.
     pub fn sentences(&mut self, ask: Ask<'_>, node: &Node) -> Vec<Spanned<String>> {
-        self.items(ask, node).into_iter().filter_map(|item| self.text(ask, item)).collect()
+        let items = self.items(ask, node);
+        // Values are kept with their page, so no room is left over in lists of them.
+        let mut sentences = Vec::with_capacity(items.len());
+        sentences.extend(items.iter().filter_map(|item| self.text(ask, item)));
+        sentences
     }
 
     /// A list of words: in lines, in brackets, or on one line with commas between. Each is taken once.
     pub fn words(&mut self, ask: Ask<'_>, node: &Node) -> Vec<Spanned<String>> {
         let listed = self.sentences(ask, node);
         let splits = matches!(&node.value, Value::Scalar(scalar) if !scalar.quoted);
-        let words: Vec<_> = match listed.first().filter(|_| splits) {
+        let mut words = match listed.first().filter(|_| splits) {
             Some(line) => self.split(line),
             None => listed,
         };
-        let mut seen = std::collections::HashSet::new();
-        words.into_iter().filter(|word| seen.insert(word.value.clone())).collect()
+        keep_first(&mut words);
+        words
     }
 
     /// `a, b` as its parts, each with its own place.
@@ -179,7 +184,7 @@ impl<'t> Reader<'t> {
             self.diagnostics.push(fault.at(end - 1..end).hint(hint));
         }
         let mut at = 0;
-        let mut words = Vec::new();
+        let mut words = Vec::with_capacity(line.value.split(',').count());
         for part in line.value.split(',') {
             let word = part.trim();
             let start = at + part.len() - part.trim_start().len();
@@ -275,6 +280,17 @@ impl<'t> Reader<'t> {
         };
         self.diagnostics.push(Diagnostic::error(self.codes.unknown_key, message).at(key.span).hint(hint));
     }
+}
+
+/// Keeps the first of equal words.
+fn keep_first(words: &mut Vec<Spanned<String>>) {
+    if words.len() < 2 {
+        return;
+    }
+    let mut seen = HashSet::with_capacity(words.len());
+    let first: Vec<bool> = words.iter().map(|word| seen.insert(word.value.as_str())).collect();
+    let mut first = first.into_iter();
+    words.retain(|_| first.next().unwrap_or(true));
 }
 
 /// `-pens`, which was to be an item of a list.

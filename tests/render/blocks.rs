@@ -6,7 +6,7 @@ use coachbook::page::tree::{
 use coachbook::project::{CueKind, Kind, SectionRole};
 use coachbook::site::Resolved;
 
-use crate::build::{Body, Book, cue, front, list, para, slip, text};
+use crate::build::{Body, Book, code, cue, front, list, para, slip, text};
 use crate::{article, article_of};
 
 fn blocks(blocks: Vec<Block>) -> String {
@@ -93,9 +93,9 @@ fn lists() {
         Block::List {
             start: Some(3),
             tight: false,
-            items: vec![vec![para("Loose")], vec![para("Two"), para("Parts")]]
+            items: vec![vec![para("Loose")], vec![para("Two"), para("Parts")]].into()
         },
-        Block::List { start: Some(1), tight: true, items: nested },
+        Block::List { start: Some(1), tight: true, items: nested.into() },
         list(&["What is it for?", "“Who counts on it?”"]),
         list(&["What is it for?", "Nothing."]),
     ]));
@@ -105,7 +105,7 @@ fn lists() {
 fn quotes_code_rules() {
     insta::assert_snapshot!(blocks(vec![
         Block::Quote(vec![para("Said once."), slip("A slip inside stays in the text.")]),
-        Block::Code { language: "yaml".to_owned(), text: "title: <b>\n".to_owned() },
+        code("yaml", "title: <b>\n"),
         Block::Rule,
     ]));
 }
@@ -127,11 +127,11 @@ fn alerts_and_slips() {
 fn tables_and_terms() {
     let row = |words: [&str; 3]| words.map(|word| if word.is_empty() { vec![] } else { vec![text(word)] }).into();
     insta::assert_snapshot!(blocks(vec![
-        Block::Table(Table {
+        Block::Table(Box::new(Table {
             alignments: vec![Alignment::Start, Alignment::Center, Alignment::End],
             head: row(["", "When", "What"]),
             rows: vec![row(["Me", "now", "this"]), row(["", "then", "that"])],
-        }),
+        })),
         Block::Definitions(vec![Definition {
             id: None,
             term: vec![text("Pitching")],

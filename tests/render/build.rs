@@ -6,7 +6,7 @@ use std::sync::Arc;
 use coachbook::diagnostic::{Span, Spanned};
 use coachbook::page::front::{FrontMatter, TimeRange};
 use coachbook::page::tree::{
-    Block, Choice, Document, Field, FieldId, FieldKind, Heading, HeadingId, Inline, Link, LinkId, Section, Target,
+    Block, Choice, Code, Document, Field, FieldId, FieldKind, Heading, HeadingId, Inline, Link, LinkId, Section, Target,
 };
 use coachbook::page::{Page, Role};
 use coachbook::project::{Config, CueKind, Kind, Language, SectionRole, builtin};
@@ -36,12 +36,16 @@ pub fn list(items: &[&str]) -> Block {
     Block::List { start: None, tight: true, items: items.iter().map(|item| vec![para(item)]).collect() }
 }
 
+pub fn code(language: &str, text: &str) -> Block {
+    Block::Code(Box::new(Code { language: language.to_owned(), text: text.to_owned() }))
+}
+
 pub fn slip(words: &str) -> Block {
     Block::Facilitator(vec![para(words)])
 }
 
 pub fn choice(id: &str, label: &str) -> Choice {
-    Choice { id: id.to_owned(), label: label.to_owned(), inlines: vec![text(label)], checked: false }
+    Choice { id: id.to_owned(), label: label.into(), inlines: vec![text(label)], checked: false }
 }
 
 pub fn cue(kind: CueKind, word: &str, words: &str) -> coachbook::page::tree::Cue {
@@ -77,7 +81,7 @@ impl Body {
         minutes: Option<u32>,
         role: Option<SectionRole>,
     ) -> HeadingId {
-        let (id, text, span) = (id.to_owned(), words.to_owned(), Span::default());
+        let (id, text, span) = (id.to_owned(), words.into(), Span::default());
         self.document.headings.push(Heading { level, id, inlines, text, minutes, role, span });
         self.document.headings.len() - 1
     }
@@ -115,7 +119,7 @@ impl Body {
         let (label_inlines, span) = (vec![text(label)], Span::default());
         let field = Field {
             id: id.to_owned(),
-            label: label.to_owned(),
+            label: label.into(),
             label_inlines,
             label_shown: false,
             kind,

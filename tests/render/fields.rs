@@ -23,7 +23,7 @@ fn headed(kind: FieldKind) -> String {
 }
 
 fn blank(id: &str, label: &str) -> GridCell {
-    GridCell::Blank { id: id.to_owned(), label: label.to_owned() }
+    GridCell::Blank { id: id.into(), label: label.into() }
 }
 
 fn words(words: &str) -> GridCell {
@@ -77,13 +77,13 @@ fn choose_one() {
 
 #[test]
 fn scale() {
-    let scale = FieldKind::Scale { from: 1, to: 10, low: "foggy".to_owned(), high: "clear".to_owned() };
+    let scale = FieldKind::Scale { from: 1, to: 10, low: "foggy".into(), high: "clear".into() };
     insta::assert_snapshot!(field(scale));
 }
 
 #[test]
 fn a_scale_without_end_ends() {
-    let html = field(FieldKind::Scale { from: 0, to: u32::MAX, low: String::new(), high: String::new() });
+    let html = field(FieldKind::Scale { from: 0, to: u32::MAX, low: "".into(), high: "".into() });
     assert_eq!(html.matches("type=\"radio\" id=").count(), 101);
 }
 
@@ -92,7 +92,7 @@ fn grid_that_grows() {
     let row = |n: u32| vec![blank(&format!("who-{n}"), &format!("Who, row {n}")), blank(&format!("what-{n}"), "What")];
     let head = vec![vec![text("Who")], vec![text("What")]];
     insta::assert_snapshot!(field(FieldKind::Grid {
-        table: Grid { head, rows: vec![row(1), row(2)], growable: true }
+        table: Box::new(Grid { head, rows: vec![row(1), row(2)], growable: true })
     }));
 }
 
@@ -103,7 +103,7 @@ fn grid_of_given_rows() {
         vec![words("Time"), blank("time-limit", "Limit, Time"), words("given")],
         vec![words("Tech"), blank("tech-limit", "Limit, Tech"), blank("tech-reason", "Reason, Tech")],
     ];
-    insta::assert_snapshot!(field(FieldKind::Grid { table: Grid { head, rows, growable: false } }));
+    insta::assert_snapshot!(field(FieldKind::Grid { table: Box::new(Grid { head, rows, growable: false }) }));
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn parties() {
         vec![words("What I need"), blank("need-me", "Me, What I need"), blank("need-you", "You, What I need")],
         vec![words("Given"), words("this"), blank("given-you", "You, Given")],
     ];
-    insta::assert_snapshot!(field(FieldKind::Parties { table: Grid { head, rows, growable: false } }));
+    insta::assert_snapshot!(field(FieldKind::Parties { table: Box::new(Grid { head, rows, growable: false }) }));
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn a_label_said_by_the_heading_is_still_there_for_screen_readers() {
         FieldKind::Date,
         FieldKind::Signature,
         FieldKind::ChooseAny { options: options() },
-        FieldKind::Scale { from: 1, to: 5, low: String::new(), high: String::new() },
+        FieldKind::Scale { from: 1, to: 5, low: "".into(), high: "".into() },
         FieldKind::List { lines: 2, numbered: false },
     ] {
         let html = headed(kind.clone());

@@ -4,7 +4,7 @@ use coachbook::page::tree::{Block, FieldKind, Grid, GridCell};
 use coachbook::project::{Kind, builtin};
 use coachbook::render::SECURITY_POLICY;
 
-use crate::build::{Body, Book, choice, front, para, spanned, text};
+use crate::build::{Body, Book, choice, code, front, para, spanned, text};
 use crate::{pages, sample, with_assets};
 
 /// Attributes of the page that hold an address.
@@ -167,7 +167,7 @@ fn whatever_an_author_writes_stands_for_itself() {
 
 fn hostile_body() -> Body {
     let mut body = Body::default();
-    let cell = |id: &str| GridCell::Blank { id: id.to_owned(), label: HOSTILE.to_owned() };
+    let cell = |id: &str| GridCell::Blank { id: id.into(), label: HOSTILE.into() };
     let grid = || Grid {
         head: vec![vec![text(HOSTILE)], vec![text(HOSTILE)]],
         rows: vec![vec![cell("a"), cell("b")]],
@@ -180,14 +180,14 @@ fn hostile_body() -> Body {
         FieldKind::Signature,
         FieldKind::ChooseAny { options: vec![choice(HOSTILE, HOSTILE)] },
         FieldKind::ChooseOne { options: vec![choice(HOSTILE, HOSTILE)] },
-        FieldKind::Scale { from: 1, to: 3, low: HOSTILE.to_owned(), high: HOSTILE.to_owned() },
-        FieldKind::Grid { table: grid() },
-        FieldKind::Parties { table: grid() },
+        FieldKind::Scale { from: 1, to: 3, low: HOSTILE.into(), high: HOSTILE.into() },
+        FieldKind::Grid { table: Box::new(grid()) },
+        FieldKind::Parties { table: Box::new(grid()) },
         FieldKind::List { lines: 2, numbered: true },
         FieldKind::Wheel { segments: vec![choice(HOSTILE, HOSTILE), choice("b", "b")] },
         FieldKind::Canvas { caption: HOSTILE.to_owned() },
     ];
-    let mut blocks = vec![para(HOSTILE), Block::Code { language: HOSTILE.to_owned(), text: HOSTILE.to_owned() }];
+    let mut blocks = vec![para(HOSTILE), code(HOSTILE, HOSTILE)];
     for (at, kind) in kinds.into_iter().enumerate() {
         blocks.push(body.field(&format!("{at}{HOSTILE}"), HOSTILE, kind));
     }

@@ -13,7 +13,7 @@ use coachbook::page::tree::{
 use coachbook::project::{CueKind, Kind, SectionRole};
 use coachbook::site::{Entry, Resolved, Site};
 
-use crate::build::{Body, Book, choice, cue, front, list, para, slip, spanned, text, time};
+use crate::build::{Body, Book, choice, code, cue, front, list, para, slip, spanned, text, time};
 
 const EXERCISE: usize = 0;
 const SHEET: usize = 1;
@@ -151,7 +151,7 @@ fn exercise() -> (FrontMatter, Body) {
 }
 
 fn blank(id: &str) -> GridCell {
-    GridCell::Blank { id: id.to_owned(), label: id.to_owned() }
+    GridCell::Blank { id: id.into(), label: id.into() }
 }
 
 fn sheet() -> (FrontMatter, Body) {
@@ -178,7 +178,7 @@ fn sheet() -> (FrontMatter, Body) {
     };
     let sides = vec![
         para("Fill in your own side first."),
-        body.field("sides", "What we ask", FieldKind::Parties { table: sides }),
+        body.field("sides", "What we ask", FieldKind::Parties { table: Box::new(sides) }),
     ];
     let sides = body.section(2, "ask-and-give", "What we ask, what we give", sides);
     let options = ["Phone", "Text message", "E-mail", "Video call"]
@@ -195,11 +195,11 @@ fn sheet() -> (FrontMatter, Body) {
         rows: vec![rows(1), rows(2), rows(3)],
         growable: true,
     };
-    let deal = body.field_id("deal", "Who does what by when", FieldKind::Grid { table: deal });
+    let deal = body.field_id("deal", "Who does what by when", FieldKind::Grid { table: Box::new(deal) });
     body.document.fields[deal].label_shown = true;
     let deal = body.section(2, "who-does-what", "Who does what by when", vec![Block::Field(deal)]);
-    let scale = FieldKind::Scale { from: 1, to: 10, low: "a fog".to_owned(), high: "I could draw it".to_owned() };
-    let short = FieldKind::Scale { from: 1, to: 5, low: String::new(), high: String::new() };
+    let scale = FieldKind::Scale { from: 1, to: 10, low: "a fog".into(), high: "I could draw it".into() };
+    let short = FieldKind::Scale { from: 1, to: 5, low: "".into(), high: "".into() };
     let segments = ["Trust", "Pace", "Fun", "Candour", "Money"].map(|word| choice(&word.to_lowercase(), word)).into();
     let stands = vec![
         body.field("clear", "How clear is the aim to both of us?", scale),
@@ -290,19 +290,19 @@ fn guide() -> (FrontMatter, Body) {
             blocks: vec![para("The idea is Fernando Flores’s; the wording is ours.")],
         },
     ];
-    let table = Block::Table(Table {
+    let table = Block::Table(Box::new(Table {
         alignments: vec![Alignment::Start, Alignment::Start, Alignment::End],
         head: vec![vec![text("Part")], vec![text("Left vague")], vec![text("Said")]],
         rows: vec![
             vec![vec![text("Whom")], vec![Inline::Emphasis(vec![text("“someone”")])], vec![text("“you, Noor”")]],
             vec![vec![text("By when")], vec![Inline::Emphasis(vec![text("“soon”")])], vec![text("“Thursday”")]],
         ],
-    });
+    }));
     let request =
         body.section(2, "request", "What a request is made of", vec![para("A wish turns into a request."), table]);
     let warning = Block::Alert { kind: AlertKind::Warning, blocks: vec![para("“I’ll try” usually means no.")] };
     let quote = Block::Quote(vec![para("A no you can trust is worth a yes.")]);
-    let code = Block::Code { language: String::new(), text: "ask -> promise".to_owned() };
+    let code = code("", "ask -> promise");
     let breaks =
         body.section(2, "breaks", "Where loops break", vec![warning, quote, code, list(&["Make one request a day."])]);
     body.document.root.children = vec![request, breaks];

@@ -76,7 +76,7 @@ impl Printer<'_> {
                 put("facilitator");
                 self.blocks(blocks, depth + 1, out);
             }
-            Block::Code { language, text } => put(&format!("code {language} {text:?}")),
+            Block::Code(code) => put(&format!("code {} {:?}", code.language, code.text)),
             Block::Table(table) => {
                 put(&format!("table {:?} {}", table.alignments, self.row(&table.head)));
                 for row in &table.rows {

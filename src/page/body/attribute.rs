@@ -2,7 +2,6 @@
 
 use super::inlines::{replace_text, trim_end};
 use crate::page::tree::Inline;
-use crate::page::words::Words;
 
 /// What was found in braces at the end of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub fn take_braces(inlines: &mut Vec<Inline>) -> Option<Braces> {
     let Some(Inline::Text(text)) = inlines.last() else { return None };
     let (before, inside) = text.strip_suffix('}')?.rsplit_once('{')?;
     let braces = read_braces(inside)?;
-    let before = Words::from(before.trim_end());
+    let before = text.part(before.trim_end());
     replace_text(inlines, inlines.len() - 1, before);
     Some(braces)
 }
@@ -46,7 +45,7 @@ pub fn take_minutes(inlines: &mut Vec<Inline>) -> Option<u32> {
     let Some(Inline::Text(text)) = inlines.last() else { return None };
     let (before, inside) = text.strip_suffix(')')?.rsplit_once('(')?;
     let minutes = minutes(inside)?;
-    let before = Words::from(before.trim_end());
+    let before = text.part(before.trim_end());
     replace_text(inlines, inlines.len() - 1, before);
     Some(minutes)
 }

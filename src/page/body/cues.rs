@@ -1,10 +1,11 @@
 //! Cues of a script: paragraphs and lines that open with a cue word or a party's name.
 
+use std::borrow::Cow;
+
 use super::flow::Flow;
 use super::inlines::{has_blank, join, lines, plain, replace_text, trim};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::page::tree::{Block, Cue, Inline};
-use crate::page::words::Words;
 use crate::project::{CueKind, Kind};
 use crate::text::nearest;
 
@@ -35,7 +36,10 @@ impl Flow<'_> {
         }
         match out.last_mut() {
             Some(Block::Cues(before)) => before.append(&mut cues),
-            _ => out.push(Block::Cues(cues)),
+            _ => {
+                cues.shrink_to_fit();
+                out.push(Block::Cues(cues));
+            }
         }
     }
 
@@ -43,10 +47,10 @@ impl Flow<'_> {
     fn cue_word(&self, line: &[Inline]) -> Option<(CueKind, String)> {
         let word = opening_word(line)?;
         let folded = word.to_lowercase();
-        let party = self.reading.parties.iter().any(|party| party.to_lowercase() == folded);
+        let party = self.parties.contains(&folded);
         let known = self.reading.language.and_then(|language| language.cues.iter().find(|(cue, _)| *cue == folded));
         let kind = known.map(|(_, kind)| *kind).or(party.then_some(CueKind::Party))?;
-        Some((kind, word))
+        Some((kind, word.into_owned()))
     }
 
     /// `Sya: …` is hardly ever meant as it stands.
@@ -72,34 +76,37 @@ impl Flow<'_> {
 }
 
 /// The words before the colon that a line opens with, also where they are strong.
-fn opening_word(line: &[Inline]) -> Option<String> {
+fn opening_word(line: &[Inline]) -> Option<Cow<'_, str>> {
     let word = match line.first()? {
-        Inline::Text(text) => text.split_once([':', '：']).map(|(word, _)| word)?.to_owned(),
+        // Letter by letter for either colon would take longer, and this is asked of every paragraph.
+        Inline::Text(text) => {
+            let colon = [':', '：'].into_iter().filter_map(|colon| text.find(colon)).min()?;
+            Cow::Borrowed(text.get(..colon)?.trim())
+        }
         Inline::Strong(inner) => {
             let strong = plain(inner);
             let follows = matches!(line.get(1), Some(Inline::Text(text)) if text.starts_with([':', '：']));
             match strong.trim().strip_suffix([':', '：']) {
-                Some(word) => word.to_owned(),
-                None if follows => strong,
+                Some(word) => Cow::Owned(word.trim().to_owned()),
+                None if follows => Cow::Owned(strong.trim().to_owned()),
                 None => return None,
             }
         }
         _ => return None,
     };
-    let word = word.trim();
-    (!word.is_empty() && word.chars().count() <= LONGEST_WORD).then(|| word.to_owned())
+    (!word.is_empty() && word.chars().count() <= LONGEST_WORD).then_some(word)
 }
 
 fn drop_word(line: &mut Vec<Inline>) {
     if matches!(line.first(), Some(Inline::Strong(_))) {
         line.remove(0);
         if let Some(Inline::Text(text)) = line.first() {
-            let rest = Words::from(text.trim_start_matches([':', '：']).trim_start());
+            let rest = text.part(text.trim_start_matches([':', '：']).trim_start());
             replace_text(line, 0, rest);
         }
     } else if let Some(Inline::Text(text)) = line.first() {
         let rest = text.split_once([':', '：']).map_or("", |(_, rest)| rest);
-        let rest = Words::from(rest.trim_start());
+        let rest = text.part(rest.trim_start());
         replace_text(line, 0, rest);
     }
     trim(line);

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::attribute::{Braces, take_braces};
-use super::inlines::{plain, trim_end};
+use super::inlines::{exact, plain, trim_end, words};
 use super::messages;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::page::tree::{Choice, Field, FieldId, FieldKind, Grid, GridCell, Inline};
@@ -20,7 +20,7 @@ pub struct Label {
     /// With emphasis and links; empty where they stand elsewhere.
     pub inlines: Vec<Inline>,
     /// Plain.
-    pub text: String,
+    pub text: Words,
     /// The explicit id, if there is one.
     pub id: Option<String>,
     /// Whether the words stand in the text anyway.
@@ -29,8 +29,8 @@ pub struct Label {
 
 impl Label {
     /// Words that stand elsewhere on the page.
-    pub fn shown(text: &str) -> Self {
-        Self { text: text.to_owned(), shown: true, ..Self::default() }
+    pub fn shown(text: Words) -> Self {
+        Self { text, shown: true, ..Self::default() }
     }
 
     /// Reads a label: takes the id and the colon off its end, in either order.
@@ -44,7 +44,8 @@ impl Label {
             }
             drop_colon(&mut inlines);
         }
-        let text = plain(&inlines).trim().trim_end_matches(':').trim_end().to_owned();
+        let whole = words(&inlines);
+        let text = whole.part(whole.trim().trim_end_matches(':').trim_end());
         Self { text, inlines, id, shown: false }
     }
 }
@@ -55,7 +56,7 @@ fn drop_colon(inlines: &mut Vec<Inline>) {
     match inlines.last_mut() {
         Some(Inline::Text(text)) => {
             if let Some(before) = text.strip_suffix([':', '：']) {
-                let before = Words::from(before.trim_end());
+                let before = text.part(before.trim_end());
                 super::inlines::replace_text(inlines, inlines.len() - 1, before);
             }
         }
@@ -109,8 +110,8 @@ impl Fields {
         let mut slugs = Slugs::default();
         for pending in &self.pending {
             for id in explicit_ids(pending) {
-                if !slugs.claim(&id) {
-                    diagnostics.push(messages::repeated_id(pending.field.span, &id, "fields"));
+                if !slugs.claim(id) {
+                    diagnostics.push(messages::repeated_id(pending.field.span, id, "fields"));
                 }
             }
         }
@@ -120,26 +121,23 @@ impl Fields {
             if let FieldKind::Grid { table } | FieldKind::Parties { table } = &mut field.kind {
                 name_cells(table, &base, &mut slugs);
             }
-            field.id = if pending.explicit.is_some() { base } else { slugs.unique(&base) };
+            field.id = if pending.explicit.is_some() { base } else { slugs.unique(base) };
             field
         };
-        let mut fields: Vec<Field> = self.pending.into_iter().map(name).collect();
-        // Collected in place of something larger; trees are kept for the whole site.
-        fields.shrink_to_fit();
-        fields
+        exact(self.pending.into_iter().map(name))
     }
 }
 
-fn explicit_ids(pending: &Pending) -> Vec<String> {
-    let cells = match &pending.field.kind {
-        FieldKind::Grid { table } | FieldKind::Parties { table } => table.rows.iter().flatten().collect(),
-        _ => Vec::new(),
+fn explicit_ids(pending: &Pending) -> impl Iterator<Item = &str> {
+    let rows = match &pending.field.kind {
+        FieldKind::Grid { table } | FieldKind::Parties { table } => table.rows.as_slice(),
+        _ => &[],
     };
-    let cell_ids = cells.into_iter().filter_map(|cell| match cell {
-        GridCell::Blank { id, .. } if !id.is_empty() => Some(id.clone()),
+    let in_cells = rows.iter().flatten().filter_map(|cell| match cell {
+        GridCell::Blank { id, .. } if !id.is_empty() => Some(&**id),
         _ => None,
     });
-    pending.explicit.iter().cloned().chain(cell_ids).collect()
+    pending.explicit.as_deref().into_iter().chain(in_cells)
 }
 
 /// The id a field gets by itself: its label's slug, or what it is.
@@ -175,11 +173,21 @@ fn name_cells(grid: &mut Grid, base: &str, slugs: &mut Slugs) {
             let GridCell::Blank { id, .. } = cell else { continue };
             if id.is_empty() {
                 let column = columns.get(column_at).map_or("", String::as_str);
-                let parts = [base, &row_name, column].into_iter().filter(|part| !part.is_empty());
-                *id = slugs.unique(&parts.collect::<Vec<_>>().join("-"));
+                *id = slugs.unique(hyphenated([base, &row_name, column])).into();
             }
         }
     }
+}
+
+fn hyphenated(parts: [&str; 3]) -> String {
+    let mut joined = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+    for part in parts.into_iter().filter(|part| !part.is_empty()) {
+        if !joined.is_empty() {
+            joined.push('-');
+        }
+        joined.push_str(part);
+    }
+    joined
 }
 
 /// Whether a label asks for a date or a signature, by the words of the page's language.
@@ -208,7 +216,7 @@ pub fn choices(items: Vec<(Vec<Inline>, bool, Span)>, diagnostics: &mut Vec<Diag
         }
         let base =
             label.id.unwrap_or_else(|| Some(slug(&label.text)).filter(|id| !id.is_empty()).unwrap_or("option".into()));
-        Choice { id: slugs.unique(&base), label: label.text, inlines: label.inlines, checked }
+        Choice { id: slugs.unique(base), label: label.text, inlines: label.inlines, checked }
     };
-    items.into_iter().map(read).collect()
+    exact(items.into_iter().map(read))
 }

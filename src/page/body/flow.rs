@@ -3,11 +3,12 @@
 //! Paragraphs, lists, tables and cues have files of their own beside this one.
 
 use super::fields::{Fields, Label};
-use super::inlines::{join, lines, plain};
+use super::inlines::{exact, join, lines, plain, words};
 use super::messages;
 use super::raw::{Blank, Node, NodeKind};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::page::tree::{AlertKind, Block, Choice, Definition, FieldKind, Inline, Link};
+use crate::page::tree::{AlertKind, Block, Choice, Code, Definition, FieldKind, Inline, Link};
+use crate::page::words::Words;
 use crate::project::{Kind, Language};
 use crate::text::nearest;
 
@@ -28,13 +29,15 @@ pub struct Reading<'c> {
 /// The walk over a body.
 pub struct Flow<'c> {
     pub(super) reading: Reading<'c>,
+    /// Names of the sides as they are compared.
+    pub(super) parties: Vec<String>,
     pub(super) blanks: Vec<Blank>,
     /// Links, for the words of headings that are page links.
     pub(super) links: &'c [Link],
     pub(super) fields: Fields,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// The heading that the walk is below of: the label of fields that have none of their own.
-    pub(super) heading: String,
+    pub(super) heading: Words,
     /// Whether the walk is inside a facilitator's note.
     pub(super) facilitator: bool,
 }
@@ -44,21 +47,23 @@ impl<'c> Flow<'c> {
     pub fn new(reading: Reading<'c>, blanks: Vec<Blank>, links: &'c [Link]) -> Self {
         Self {
             reading,
+            parties: reading.parties.iter().map(|party| party.to_lowercase()).collect(),
             blanks,
             links,
             fields: Fields::default(),
             diagnostics: Vec::new(),
-            heading: String::new(),
+            heading: Words::default(),
             facilitator: false,
         }
     }
 
-    /// Reads blocks that stand below each other.
+    /// Reads blocks that stand below each other. Trees are kept for the whole site, so no room is left over in them.
     pub fn blocks(&mut self, nodes: Vec<Node>) -> Vec<Block> {
         let mut out = Vec::with_capacity(nodes.len());
         for node in nodes {
             self.block(node, &mut out);
         }
+        out.shrink_to_fit();
         out
     }
 
@@ -81,10 +86,10 @@ impl<'c> Flow<'c> {
             NodeKind::Definitions(entries) => {
                 let entries = entries.into_iter().map(|(mut term, details)| {
                     self.sentence(&mut term);
-                    let details = details.into_iter().map(|nodes| self.blocks(nodes)).collect();
+                    let details = exact(details.into_iter().map(|nodes| self.blocks(nodes)));
                     Definition { id: None, term, details }
                 });
-                let entries = entries.collect();
+                let entries = exact(entries);
                 out.push(Block::Definitions(entries));
             }
             NodeKind::Rule => out.push(Block::Rule),
@@ -118,7 +123,10 @@ impl<'c> Flow<'c> {
                 let caption = text.trim().to_owned();
                 self.add_field(label, FieldKind::Canvas { caption }, span, out);
             }
-            language => out.push(Block::Code { language: language.unwrap_or_default().to_owned(), text }),
+            language => {
+                let language = language.unwrap_or_default().to_owned();
+                out.push(Block::Code(Box::new(Code { language, text })));
+            }
         }
     }
 
@@ -147,24 +155,24 @@ impl<'c> Flow<'c> {
             if !label.inlines.is_empty() {
                 return label;
             }
-            return Label { id: label.id, ..Label::shown(&self.heading) };
+            return Label { id: label.id, ..Label::shown(self.heading.clone()) };
         }
-        Label::shown(&self.heading)
+        Label::shown(self.heading.clone())
     }
 
     /// The words of a heading or label, page links by the page's name.
-    pub(super) fn words(&self, inlines: &[Inline]) -> String {
-        let words = plain(inlines);
+    pub(super) fn words(&self, inlines: &[Inline]) -> Words {
+        let words = words(inlines);
         if !words.trim().is_empty() {
-            return words.trim().to_owned();
+            return words.part(words.trim());
         }
         let reference = inlines.iter().find_map(|inline| match inline {
             Inline::Link { link, .. } => self.links.get(*link),
             _ => None,
         });
         match reference.map(|link| &link.target) {
-            Some(crate::page::tree::Target::Page { reference, .. }) => reference.to_string(),
-            _ => String::new(),
+            Some(crate::page::tree::Target::Page { reference, .. }) => Words::from(&**reference),
+            _ => Words::default(),
         }
     }
 }

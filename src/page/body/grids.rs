@@ -2,7 +2,7 @@
 
 use super::attribute::{Braces, take_braces};
 use super::flow::Flow;
-use super::inlines::{is_ruled_line, plain};
+use super::inlines::{exact, is_ruled_line, plain};
 use super::messages;
 use super::raw::Cell;
 use crate::diagnostic::Span;
@@ -19,18 +19,18 @@ impl Flow<'_> {
         span: Span,
         out: &mut Vec<Block>,
     ) {
-        let mut head: Vec<Vec<Inline>> = head.into_iter().map(|cell| cell.inlines).collect();
+        let mut head = exact(head.into_iter().map(|cell| cell.inlines));
         head.iter_mut().for_each(|cell| self.sentence(cell));
         if !rows.iter().flatten().any(|cell| is_blank(&cell.inlines)) {
-            let rows = rows.into_iter().map(|row| row.into_iter().map(|cell| self.words_of(cell)).collect()).collect();
-            out.push(Block::Table(Table { alignments, head, rows }));
+            let rows = exact(rows.into_iter().map(|row| exact(row.into_iter().map(|cell| self.words_of(cell)))));
+            out.push(Block::Table(Box::new(Table { alignments, head, rows })));
             return;
         }
         let label = self.take_label(out, span);
         let growable = rows.last().is_some_and(|row| row.iter().all(|cell| is_blank(&cell.inlines)));
-        let rows = rows.into_iter().enumerate().map(|(at, row)| self.row(row, &head, at + 1)).collect();
+        let rows = exact(rows.into_iter().enumerate().map(|(at, row)| self.row(row, &head, at + 1)));
         let parties = self.is_headed_by_parties(&head);
-        let table = Grid { head, rows, growable };
+        let table = Box::new(Grid { head, rows, growable });
         let kind = if parties { FieldKind::Parties { table } } else { FieldKind::Grid { table } };
         self.add_field(label, kind, span, out);
     }
@@ -61,16 +61,16 @@ impl Flow<'_> {
                 format!("{id}-{}", Some(slug(&column)).filter(|s| !s.is_empty()).unwrap_or((at + 1).to_string()))
             });
             let label = if column.trim().is_empty() { name.clone() } else { format!("{}, {name}", column.trim()) };
-            GridCell::Blank { id: own_id.unwrap_or_default(), label }
+            GridCell::Blank { id: own_id.unwrap_or_default().into(), label: label.into() }
         };
-        cells.into_iter().enumerate().map(cell).collect()
+        exact(cells.into_iter().enumerate().map(cell))
     }
 
     fn is_headed_by_parties(&self, head: &[Vec<Inline>]) -> bool {
         let Some((first, columns)) = head.split_first() else { return false };
         let is_party = |cell: &Vec<Inline>| {
             let name = plain(cell).trim().to_lowercase();
-            self.reading.parties.iter().any(|party| party.to_lowercase() == name)
+            self.parties.contains(&name)
         };
         plain(first).trim().is_empty() && columns.len() >= 2 && columns.iter().all(is_party)
     }

@@ -84,10 +84,22 @@ impl InlineBuffer {
             Pending::Source(range) => Words::of(&raw.source, range),
             Pending::Own(own) => Words::from(own),
         };
-        let count = words.split_ascii_whitespace().count();
-        raw.words = raw.words.saturating_add(u32::try_from(count).unwrap_or(u32::MAX));
+        raw.words = raw.words.saturating_add(count_words(&words));
         self.out.push(Inline::Text(words));
     }
+}
+
+/// How many words a text has: they begin where white space ends.
+fn count_words(text: &str) -> u32 {
+    // Without a branch and with sums that fit a byte, the compiler looks at many bytes at once.
+    const CHUNK: usize = 128;
+    let is_space = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') <= b'\r' - b'\t') & (byte != 0x0b);
+    let begins = |(before, byte): (&u8, &u8)| u8::from(is_space(*before) & !is_space(*byte));
+    let bytes = text.as_bytes();
+    let Some((first, behind)) = bytes.split_first() else { return 0 };
+    let pairs = bytes.chunks(CHUNK).zip(behind.chunks(CHUNK));
+    let begun = pairs.map(|(before, chunk)| u32::from(before.iter().zip(chunk).map(begins).sum::<u8>()));
+    begun.sum::<u32>() + u32::from(!is_space(*first))
 }
 
 /// The words of some inlines. Line ends become spaces; blanks, pictures' addresses and HTML are left out.
@@ -95,6 +107,15 @@ pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
     push_plain(inlines, &mut out);
     out
+}
+
+/// The same; where they are one text already, without a copy.
+pub fn words(inlines: &[Inline]) -> Words {
+    match inlines {
+        [] => Words::default(),
+        [Inline::Text(words)] => words.clone(),
+        _ => Words::from(plain(inlines)),
+    }
 }
 
 fn push_plain(inlines: &[Inline], out: &mut String) {
@@ -112,6 +133,11 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
 
 /// Cuts at line ends. Lines lose white space at both ends; the kind of break is forgotten.
 pub fn lines(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
+    if !inlines.iter().any(is_line_end) {
+        let mut line = inlines;
+        trim(&mut line);
+        return vec![line];
+    }
     let mut lines = vec![Vec::new()];
     for inline in inlines {
         match (inline, lines.last_mut()) {
@@ -125,21 +151,34 @@ pub fn lines(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
 
 /// Joins lines again.
 pub fn join(lines: impl IntoIterator<Item = Vec<Inline>>) -> Vec<Inline> {
-    let mut out = Vec::new();
+    let mut lines = lines.into_iter();
+    let mut out = lines.next().unwrap_or_default();
     for line in lines {
         if !out.is_empty() {
             out.push(Inline::SoftBreak);
         }
         out.extend(line);
     }
+    out.shrink_to_fit();
     out
+}
+
+/// What an iterator gives, without room to spare: trees are kept for the whole site.
+pub fn exact<T>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut exact: Vec<T> = items.into_iter().collect();
+    exact.shrink_to_fit();
+    exact
+}
+
+fn is_line_end(inline: &Inline) -> bool {
+    matches!(inline, Inline::SoftBreak | Inline::HardBreak)
 }
 
 /// Drops white space at both ends.
 pub fn trim(inlines: &mut Vec<Inline>) {
     trim_end(inlines);
     let trimmed = match inlines.first() {
-        Some(Inline::Text(text)) if text.starts_with(char::is_whitespace) => Words::from(text.trim_start()),
+        Some(Inline::Text(text)) if text.starts_with(char::is_whitespace) => text.part(text.trim_start()),
         _ => return,
     };
     replace_text(inlines, 0, trimmed);
@@ -148,7 +187,7 @@ pub fn trim(inlines: &mut Vec<Inline>) {
 /// Drops white space at the end.
 pub fn trim_end(inlines: &mut Vec<Inline>) {
     let trimmed = match inlines.last() {
-        Some(Inline::Text(text)) if text.ends_with(char::is_whitespace) => Words::from(text.trim_end()),
+        Some(Inline::Text(text)) if text.ends_with(char::is_whitespace) => text.part(text.trim_end()),
         _ => return,
     };
     replace_text(inlines, inlines.len() - 1, trimmed);
@@ -176,4 +215,17 @@ pub fn has_blank(inlines: &[Inline]) -> bool {
 /// Whether a line is a blank and nothing else: a ruled line.
 pub fn is_ruled_line(line: &[Inline]) -> bool {
     matches!(line, [Inline::Field(_)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_words() {
+        for text in ["", " ", "one", " one ", "one  two\n", "one\u{a0}one\ttwo\u{b}\u{c}\r.", "…", &"a ".repeat(300)]
+        {
+            assert_eq!(count_words(text) as usize, text.split_ascii_whitespace().count(), "{text:?}");
+        }
+    }
 }

@@ -7,12 +7,11 @@ use super::messages;
 use super::raw::{Item, Node, NodeKind};
 use crate::diagnostic::Span;
 use crate::page::tree::{Block, Branch, FieldKind, Inline};
-use crate::page::words::Words;
 use crate::project::Kind;
 
 impl Flow<'_> {
     /// Reads a list.
-    pub(super) fn list(&mut self, start: Option<u64>, mut items: Vec<Item>, span: Span, out: &mut Vec<Block>) {
+    pub(super) fn list(&mut self, start: Option<u32>, mut items: Vec<Item>, span: Span, out: &mut Vec<Block>) {
         let rounds: Vec<Option<bool>> = items.iter_mut().map(take_round_bracket).collect();
         let any = items.iter().any(|item| item.task.is_some());
         let one = rounds.iter().any(Option::is_some);
@@ -33,7 +32,7 @@ impl Flow<'_> {
             return;
         }
         let tight = items.iter().all(|item| item.tight);
-        let items: Vec<Vec<Block>> = items.into_iter().map(|item| self.blocks(item.nodes)).collect();
+        let items: Box<[Vec<Block>]> = items.into_iter().map(|item| self.blocks(item.nodes)).collect();
         let only_fields = !items.is_empty() && items.iter().all(|item| matches!(item.as_slice(), [Block::Field(_)]));
         if start.is_none() && only_fields {
             // Bullets before labelled blanks are how people type a form; the form itself has none.
@@ -93,7 +92,7 @@ fn take_round_bracket(item: &mut Item) -> Option<bool> {
         _ => return None,
     };
     let rest = rest.strip_prefix(char::is_whitespace)?;
-    let rest = Words::from(rest.trim_start());
+    let rest = text.part(rest.trim_start());
     replace_text(inlines, 0, rest);
     Some(checked)
 }
@@ -122,8 +121,8 @@ fn branch(inlines: &[Inline]) -> Option<Branch> {
         let Inline::Text(text) = inline else { return None };
         let (before, after) = arrows.iter().find_map(|arrow| text.split_once(arrow))?;
         let mut condition: Vec<Inline> = inlines.get(..at)?.to_vec();
-        condition.push(Inline::Text(before.into()));
-        let mut target = vec![Inline::Text(after.into())];
+        condition.push(Inline::Text(text.part(before)));
+        let mut target = vec![Inline::Text(text.part(after))];
         target.extend_from_slice(inlines.get(at + 1..)?);
         trim(&mut condition);
         trim(&mut target);

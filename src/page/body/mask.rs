@@ -6,6 +6,9 @@
 //! something else, such as code.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::{memchr, memchr3};
 
 use crate::diagnostic::Span;
 
@@ -21,15 +24,14 @@ const SHORTEST_BLANK: usize = 4;
 
 /// The text with blanks, page links and colon fences hidden, and where colon fences stood.
 pub fn mask(text: &str) -> (Cow<'_, str>, Vec<Span>) {
-    if !text.contains("__") && !text.contains("[[") && !text.contains(":::") {
-        return (Cow::Borrowed(text), Vec::new());
+    let mut masking = Masking { text, masked: None, fences: Vec::new(), links_from: 0, line_end: 0 };
+    let mut from = 0;
+    while let Some(found) = text.as_bytes().get(from..).and_then(|rest| memchr3(b'_', b'[', b':', rest)) {
+        from = masking.look_at(from + found);
     }
-    let mut bytes = text.as_bytes().to_vec();
-    mask_blanks(text, &mut bytes);
-    mask_pipes(text, &mut bytes);
-    let fences = mask_colon_fences(text, &mut bytes);
     // Only ASCII was replaced by ASCII, so this cannot fail; if it did, the text as it was still parses.
-    (String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned), fences)
+    let masked = masking.masked.and_then(|masked| String::from_utf8(masked).ok());
+    (masked.map_or(Cow::Borrowed(text), Cow::Owned), masking.fences)
 }
 
 /// Puts back what [`mask`] hid.
@@ -59,33 +61,84 @@ pub struct Found {
 
 /// The first blank at or after `from` in masked text.
 pub fn next_blank(masked: &str, from: usize) -> Option<Found> {
-    let start = from + masked.get(from..)?.find(BLANK)?;
     let bytes = masked.as_bytes();
+    let start = from + memchr(BLANK as u8, bytes.get(from..)?)?;
     if let Some(end) = date_end(bytes, start, BLANK as u8) {
         return Some(Found { start, end, date: true });
     }
     Some(Found { start, end: run_end(bytes, start, BLANK as u8), date: false })
 }
 
-fn mask_blanks(text: &str, bytes: &mut [u8]) {
-    let source = text.as_bytes();
-    let mut at = 0;
-    while let Some(found) = source.get(at..).and_then(|rest| rest.iter().position(|byte| *byte == b'_')) {
-        let start = at + found;
+/// A text on its way; it is copied where the first byte has to be replaced.
+struct Masking<'t> {
+    text: &'t str,
+    masked: Option<Vec<u8>>,
+    fences: Vec<Span>,
+    /// Where the next page link may open.
+    links_from: usize,
+    /// The end of the line looked at last.
+    line_end: usize,
+}
+
+impl Masking<'_> {
+    /// Looks at a `_`, `[` or `:` and says where to go on.
+    fn look_at(&mut self, at: usize) -> usize {
+        match self.text.as_bytes().get(at..).unwrap_or_default() {
+            [b'_', ..] => self.blank(at),
+            [b'[', b'[', ..] if at >= self.links_from => self.page_link(at),
+            [b':', b':', b':', ..] => self.colon_fence(at),
+            _ => at + 1,
+        }
+    }
+
+    fn blank(&mut self, start: usize) -> usize {
+        let source = self.text.as_bytes();
         let run = run_end(source, start, b'_');
         let end = match date_end(source, start, b'_') {
             Some(end) => end,
-            None if run - start >= SHORTEST_BLANK && !inside_a_word(text, start, run) => run,
-            None => {
-                at = run;
-                continue;
-            }
+            None if run - start >= SHORTEST_BLANK && !inside_a_word(self.text, start, run) => run,
+            None => return run,
         };
-        for byte in bytes.iter_mut().take(end).skip(start).filter(|byte| **byte == b'_') {
-            *byte = BLANK as u8;
-        }
-        at = end;
+        self.replace(start..end, b'_', BLANK);
+        end
     }
+
+    /// What is inside a link is looked at by itself; only where the next one may open is settled here.
+    fn page_link(&mut self, open: usize) -> usize {
+        if open >= self.line_end {
+            self.line_end = line_end(self.text, open);
+        }
+        let line = self.text.get(open..self.line_end).unwrap_or_default();
+        // After a link that is never closed, nothing further on the line can be closed either.
+        self.links_from = self.line_end;
+        if let Some(close) = line.find("]]") {
+            self.links_from = open + close + 2;
+            self.replace(open..self.links_from, b'|', PIPE);
+        }
+        open + 2
+    }
+
+    fn colon_fence(&mut self, at: usize) -> usize {
+        let before = self.text.get(..at).unwrap_or_default();
+        let before = before.trim_end_matches(|c: char| c != '\n' && c.is_whitespace());
+        if before.is_empty() || before.ends_with('\n') {
+            let line = self.text.get(at..line_end(self.text, at)).unwrap_or_default();
+            self.fences.push(Span::new(at, at + line.trim_end().len()));
+            self.replace(at..at + 1, b':', COLON);
+        }
+        run_end(self.text.as_bytes(), at, b':')
+    }
+
+    fn replace(&mut self, range: Range<usize>, old: u8, new: char) {
+        let masked = self.masked.get_or_insert_with(|| self.text.as_bytes().to_vec());
+        for byte in masked.get_mut(range).unwrap_or_default().iter_mut().filter(|byte| **byte == old) {
+            *byte = new as u8;
+        }
+    }
+}
+
+fn line_end(text: &str, from: usize) -> usize {
+    text.as_bytes().get(from..).and_then(|rest| memchr(b'\n', rest)).map_or(text.len(), |length| from + length)
 }
 
 fn run_end(bytes: &[u8], start: usize, of: u8) -> usize {
@@ -107,45 +160,6 @@ fn inside_a_word(text: &str, start: usize, end: usize) -> bool {
     let before = text.get(..start).and_then(|head| head.chars().next_back());
     let after = text.get(end..).and_then(|tail| tail.chars().next());
     before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
-}
-
-fn mask_pipes(text: &str, bytes: &mut [u8]) {
-    let mut line_start = 0;
-    for line in text.split_inclusive('\n') {
-        let mut from = 0;
-        // One pass: after a link that is never closed, nothing further on the line can be closed either.
-        while let Some((open, close)) = next_page_link(line, from) {
-            for byte in bytes.iter_mut().take(line_start + close).skip(line_start + open).filter(|byte| **byte == b'|')
-            {
-                *byte = PIPE as u8;
-            }
-            from = close;
-        }
-        line_start += line.len();
-    }
-}
-
-fn next_page_link(line: &str, from: usize) -> Option<(usize, usize)> {
-    let open = from + line.get(from..)?.find("[[")?;
-    let close = open + line.get(open..)?.find("]]")?;
-    Some((open, close + 2))
-}
-
-fn mask_colon_fences(text: &str, bytes: &mut [u8]) -> Vec<Span> {
-    let mut fences = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim_start();
-        if trimmed.starts_with(":::") {
-            let start = at + (line.len() - trimmed.len());
-            if let Some(byte) = bytes.get_mut(start) {
-                *byte = COLON as u8;
-            }
-            fences.push(Span::new(start, start + trimmed.trim_end().len()));
-        }
-        at += line.len();
-    }
-    fences
 }
 
 #[cfg(test)]

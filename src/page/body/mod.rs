@@ -23,6 +23,7 @@ use crate::text::nearest;
 
 use flow::Flow;
 pub use flow::Reading;
+use inlines::exact;
 pub use inlines::plain;
 use raw::RawFootnote;
 
@@ -45,7 +46,7 @@ pub struct Settings<'c> {
 pub fn parse(source: &Arc<str>, settings: Settings<'_>) -> (Document, Vec<Diagnostic>) {
     let is_script = settings.reading.kind == Some(crate::project::Kind::Script);
     let reading = reader::Settings { offset: settings.offset, placeholders: is_script, raw_html: settings.raw_html };
-    let raw = reader::read(source, reading);
+    let mut raw = reader::read(source, reading);
     let mut flow = Flow::new(settings.reading, raw.blanks, &raw.links);
     let (root, headings) = outline::outline(&mut flow, raw.nodes, settings.title);
     let footnotes = footnotes(&mut flow, raw.footnotes);
@@ -55,8 +56,9 @@ pub fn parse(source: &Arc<str>, settings: Settings<'_>) -> (Document, Vec<Diagno
     let mut fields = flow.fields.finish(&mut diagnostics);
     // A field above all headings answers the page itself; its id does not follow the title, which may change.
     for field in fields.iter_mut().filter(|field| field.label.is_empty()) {
-        settings.title.clone_into(&mut field.label);
+        field.label = settings.title.into();
     }
+    raw.links.shrink_to_fit();
     let document =
         Document { root, headings, fields, links: raw.links, footnotes, words: raw.words, terms: Vec::new() };
     (document, diagnostics)
@@ -74,7 +76,7 @@ fn footnotes(flow: &mut Flow<'_>, raw: Vec<RawFootnote>) -> Vec<Footnote> {
         notes.push((order, Footnote { label: note.label, blocks, references: note.references }));
     }
     notes.sort_by_key(|(order, _)| *order);
-    notes.into_iter().map(|(_, note)| note).collect()
+    exact(notes.into_iter().map(|(_, note)| note))
 }
 
 /// Warns of placeholders the front matter does not name, where it names any.

@@ -2,7 +2,7 @@
 
 use super::attribute::{Braces, take_braces, take_minutes};
 use super::flow::Flow;
-use super::inlines::{lines, plain};
+use super::inlines::{exact, lines, plain};
 use super::messages;
 use super::raw::{Node, NodeKind};
 use crate::diagnostic::{Diagnostic, Span};
@@ -41,7 +41,8 @@ pub fn outline(flow: &mut Flow<'_>, nodes: Vec<Node>, title: &str) -> (Section, 
     }
     close_blocks(flow, &mut open, below);
     close_sections(&mut open, 2);
-    let root = open.pop().map(|(_, section)| section).unwrap_or_default();
+    let mut root = open.pop().map(|(_, section)| section).unwrap_or_default();
+    root.children.shrink_to_fit();
     (root, settle_ids(pending, &mut flow.diagnostics))
 }
 
@@ -49,7 +50,6 @@ fn close_blocks(flow: &mut Flow<'_>, open: &mut [(u8, Section)], nodes: Vec<Node
     if let Some((_, section)) = open.last_mut() {
         let mut blocks = flow.blocks(nodes);
         if section.blocks.is_empty() {
-            blocks.shrink_to_fit();
             section.blocks = blocks;
         } else {
             section.blocks.append(&mut blocks);
@@ -60,7 +60,8 @@ fn close_blocks(flow: &mut Flow<'_>, open: &mut [(u8, Section)], nodes: Vec<Node
 /// Puts every open section of this level or deeper into the one around it.
 fn close_sections(open: &mut Vec<(u8, Section)>, level: u8) {
     while open.len() > 1 {
-        let Some((_, section)) = open.pop_if(|(open_level, _)| *open_level >= level) else { return };
+        let Some((_, mut section)) = open.pop_if(|(open_level, _)| *open_level >= level) else { return };
+        section.children.shrink_to_fit();
         if let Some((_, parent)) = open.last_mut() {
             parent.children.push(section);
         }
@@ -100,11 +101,8 @@ fn settle_ids(pending: Vec<Pending>, diagnostics: &mut Vec<Diagnostic>) -> Vec<H
     let settle = |pending: Pending| {
         let mut heading = pending.heading;
         let by_text = Some(slug(&heading.text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned());
-        heading.id = pending.explicit.unwrap_or_else(|| slugs.unique(&by_text));
+        heading.id = pending.explicit.unwrap_or_else(|| slugs.unique(by_text));
         heading
     };
-    let mut headings: Vec<Heading> = pending.into_iter().map(settle).collect();
-    // Collected in place of something larger; trees are kept for the whole site.
-    headings.shrink_to_fit();
-    headings
+    exact(pending.into_iter().map(settle))
 }

@@ -7,6 +7,7 @@ use super::inlines::{has_blank, is_ruled_line, join, lines, plain, trim_end};
 use super::messages;
 use crate::diagnostic::Span;
 use crate::page::tree::{Block, FieldId, FieldKind, Inline};
+use crate::page::words::Words;
 
 /// A scale has at most this many steps: more are no longer told apart.
 const MOST_STEPS: u32 = 11;
@@ -147,12 +148,12 @@ impl Flow<'_> {
         for (at, piece) in pieces.iter().enumerate() {
             let Some(blank) = piece.blank else { continue };
             let after = pieces.get(at + 1).map_or("", |next| next.words.as_str());
-            let label = sentence_label(&piece.words, after).unwrap_or_else(|| self.heading.clone());
+            let label = sentence_label(&piece.words, after).map_or_else(|| self.heading.clone(), Words::from);
             let blank = self.blanks.get(blank).copied();
             let span = blank.map_or(Span::default(), |blank| blank.span);
             let dated = blank.is_some_and(|blank| blank.date);
             let kind = if dated { FieldKind::Date } else { kind_by_label(&label, self.reading.language) };
-            fields.push(self.fields.add(Label::shown(&label), kind, span, self.facilitator, &mut self.diagnostics));
+            fields.push(self.fields.add(Label::shown(label), kind, span, self.facilitator, &mut self.diagnostics));
         }
         put_fields(inlines, &mut fields.into_iter());
     }
@@ -196,11 +197,11 @@ fn pieces_of(inlines: &[Inline], pieces: &mut Vec<Piece>) {
 }
 
 /// The words before a blank, back to the end of the last sentence; if there are none, the words behind it.
-fn sentence_label(before: &str, after: &str) -> Option<String> {
+fn sentence_label<'p>(before: &'p str, after: &'p str) -> Option<&'p str> {
     let edges = |c: char| !c.is_alphanumeric();
     let before = before.rsplit(['.', '!', '?', ';']).next().unwrap_or(before).trim_matches(edges);
     let after = after.split(['.', '!', '?', ';']).next().unwrap_or(after).trim_matches(edges);
-    [before, after].into_iter().find(|words| !words.is_empty()).map(str::to_owned)
+    [before, after].into_iter().find(|words| !words.is_empty())
 }
 
 fn put_fields(inlines: &mut [Inline], fields: &mut impl Iterator<Item = FieldId>) {
@@ -237,7 +238,7 @@ fn scale(line: &mut Vec<Inline>) -> Option<FieldKind> {
     let (low, high) = match ends {
         Some(ends) => split_ends(ends)?,
         // Without words for its ends, only what begins at 0 or 1 and ends at 5 or 10 is surely a scale.
-        None if from <= 1 && (to == 5 || to == 10) => (String::new(), String::new()),
+        None if from <= 1 && (to == 5 || to == 10) => <(Box<str>, Box<str>)>::default(),
         None => return None,
     };
     let label = match id {
@@ -250,7 +251,7 @@ fn scale(line: &mut Vec<Inline>) -> Option<FieldKind> {
     Some(FieldKind::Scale { from, to, low, high })
 }
 
-fn split_ends(ends: &str) -> Option<(String, String)> {
+fn split_ends(ends: &str) -> Option<(Box<str>, Box<str>)> {
     let (low, high) = ["…", "...", "→", "–", " to ", " - ", ","].iter().find_map(|by| ends.split_once(by))?;
-    Some((low.trim().to_owned(), high.trim().to_owned()))
+    Some((low.trim().into(), high.trim().into()))
 }

@@ -70,7 +70,7 @@ pub enum NodeKind {
     /// A heading; `dashes` where it became one by a line of dashes below it.
     Heading { level: u8, dashes: bool, inlines: Vec<Inline> },
     /// A list.
-    List { start: Option<u64>, items: Vec<Item> },
+    List { start: Option<u32>, items: Vec<Item> },
     /// A quotation or alert.
     Quote { alert: Option<AlertKind>, nodes: Vec<Node> },
     /// A code block and its info string.

@@ -133,7 +133,10 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
             Tag::Heading { level, .. } => self.heading(level, range, depth),
             Tag::BlockQuote(kind) => NodeKind::Quote { alert: kind.map(alert_kind), nodes: self.blocks(depth + 1) },
             Tag::CodeBlock(kind) => self.code(kind),
-            Tag::List(start) => NodeKind::List { start, items: self.items(depth) },
+            Tag::List(start) => {
+                let start = start.map(|start| u32::try_from(start).unwrap_or(u32::MAX));
+                NodeKind::List { start, items: self.items(depth) }
+            }
             Tag::Table(alignments) => self.table(&alignments, depth),
             Tag::DefinitionList => NodeKind::Definitions(self.definitions(depth)),
             Tag::HtmlBlock => self.html(span)?,

@@ -7,17 +7,17 @@ use crate::yaml::{Ask, Node, Reader, shown};
 /// Reads a number of people.
 pub(super) fn group(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Spanned<GroupSize>> {
     let text = reader.text(ask, node)?;
-    let value = shown(&text.value);
+    let value = || shown(&text.value);
     match size(&text.value) {
         Some(size) if size.min == 0 => {
-            reader.wrong(ask, node.span, format!("{value}: a group has at least one person"))
+            reader.wrong(ask, node.span, format!("{}: a group has at least one person", value()))
         }
         Some(size) if size.max.is_some_and(|max| max < size.min) => {
-            reader.wrong(ask, node.span, format!("{value} runs backwards: the smaller number comes first"));
+            reader.wrong(ask, node.span, format!("{} runs backwards: the smaller number comes first", value()));
         }
         Some(size) => return Some(Spanned::new(size, node.span)),
         None => {
-            reader.wrong(ask, node.span, format!("{value} is no number of people"));
+            reader.wrong(ask, node.span, format!("{} is no number of people", value()));
             if let Some(last) = reader.diagnostics.last_mut() {
                 last.hints.push("these are understood: 2, 2-12, 3+, pairs, 4-12 in pairs".to_owned());
             }

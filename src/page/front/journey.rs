@@ -15,7 +15,7 @@ pub(super) fn sequence(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Ve
         Value::Scalar(_) => reader.text(ask, node).map(|line| on_one_line(reader, &line)).unwrap_or_default(),
         _ => {
             let nodes = reader.items(ask, node);
-            return nodes.into_iter().filter_map(|node| item(reader, ask, node)).collect();
+            return nodes.iter().filter_map(|node| item(reader, ask, node)).collect();
         }
     };
     lines.into_iter().filter_map(|line| stop(reader, ask, &line)).collect()

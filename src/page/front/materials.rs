@@ -7,7 +7,9 @@ use crate::yaml::{Ask, Node, Reader, shown};
 /// Reads what to bring.
 pub(super) fn materials(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Material> {
     let items = reader.sentences(ask, node);
-    items.into_iter().filter_map(|item| material(reader, ask, item)).collect()
+    let mut materials = Vec::with_capacity(items.len());
+    materials.extend(items.into_iter().filter_map(|item| material(reader, ask, item)));
+    materials
 }
 
 fn material(reader: &mut Reader<'_>, ask: Ask<'_>, item: Spanned<String>) -> Option<Material> {

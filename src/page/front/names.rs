@@ -28,7 +28,9 @@ pub(super) fn page(reader: &mut Reader<'_>, ask: Ask<'_>, word: &Spanned<String>
 /// Reads pages.
 pub(super) fn pages(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<PageRef> {
     let words = reader.words(ask, node);
-    words.iter().filter_map(|word| page(reader, ask, word)).collect()
+    let mut pages = Vec::with_capacity(words.len());
+    pages.extend(words.iter().filter_map(|word| page(reader, ask, word)));
+    pages
 }
 
 /// Reads the last part of an address.

@@ -1,5 +1,7 @@
 //! From the block between the fences to typed values, by the table of keys.
 
+use std::borrow::Cow;
+
 use super::keys::{KEYS, Key, Shape};
 use super::{
     FrontMatter, Sensitivity, choices, dates, group, journey, materials, names, other_words, sources, split, time,
@@ -46,7 +48,7 @@ pub fn parse(block: &str, offset: usize, role: Role, config: &Config) -> (FrontM
         role,
         config,
         end: offset + block.trim_end().len(),
-        meant: document.broken,
+        meant: document.broken.iter().map(|key| Cow::Owned(as_key(key))).collect(),
     };
     reading.reader.diagnostics = document.diagnostics;
     for entry in &document.root.entries {
@@ -68,13 +70,13 @@ struct Reading<'b> {
     /// Where another line would be added.
     end: usize,
     /// Keys that are there in some form, if not in a right one: not to be called missing.
-    meant: Vec<String>,
+    meant: Vec<Cow<'static, str>>,
 }
 
 impl Reading<'_> {
     fn entry(&mut self, entry: &Entry) {
         let Some(key) = Key::named(&entry.key.value) else { return self.unknown(entry) };
-        self.meant.push(key.name.to_owned());
+        self.meant.push(Cow::Borrowed(key.name));
         if key.fits(self.role) {
             self.value(key, &entry.value, entry.key.span);
         } else {
@@ -140,7 +142,7 @@ impl Reading<'_> {
     /// A key nobody knows: most likely a slip of the finger, or what another tool calls it.
     fn unknown(&mut self, entry: &Entry) {
         let name = &entry.key.value;
-        let word = fold(name).replace('-', "_");
+        let word = as_key(name);
         let place = of_role(self.role);
         let written = self.reader.written(entry.value.span).trim();
         let called = Key::named(&word).or_else(|| other_words::key_meant(&word).and_then(Key::named));
@@ -159,7 +161,7 @@ impl Reading<'_> {
                 vec!["keys of your own go under \"extra\":".to_owned(), "extra:".to_owned(), line]
             }
         };
-        self.meant.extend(key.map(|key| key.name.to_owned()));
+        self.meant.extend(key.map(|key| Cow::Borrowed(key.name)));
         let message = format!("{} is not a key of {place}", shown(name));
         let mut diagnostic = Diagnostic::error(CODES.unknown_key, message).at(entry.key.span);
         diagnostic.hints = hints;
@@ -188,7 +190,7 @@ impl Reading<'_> {
 
     /// Keys that must be there and are not.
     fn missing(&mut self) {
-        let has = |meant: &[String], name: &str| meant.iter().any(|key| fold(key).replace('-', "_") == name);
+        let has = |meant: &[Cow<'static, str>], name: &str| meant.iter().any(|key| key == name);
         for key in KEYS.iter().filter(|key| key.is_required(self.role)) {
             if !has(&self.meant, key.name) {
                 let message = format!("{} needs \"{}\": {}", of_role(self.role), key.name, key.doc);
@@ -235,6 +237,11 @@ fn line_with(key: &Key, written: &str) -> String {
     let short =
         !written.is_empty() && !written.starts_with("- ") && !written.contains('\n') && written.chars().count() <= 80;
     if short { format!("Write:  {}: {written}", key.name) } else { format!("Write:  {}:", key.name) }
+}
+
+/// A word as keys are written.
+fn as_key(word: &str) -> String {
+    fold(word).replace('-', "_")
 }
 
 fn of_role(role: Role) -> String {

@@ -8,7 +8,9 @@ const KEYS: [&str; 4] = ["title", "by", "url", "relation"];
 /// Reads sources: titles, or keys and values.
 pub(super) fn sources(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Source> {
     let nodes = reader.items(ask, node);
-    nodes.into_iter().filter_map(|node| source(reader, ask, node)).collect()
+    let mut sources = Vec::with_capacity(nodes.len());
+    sources.extend(nodes.iter().filter_map(|node| source(reader, ask, node)));
+    sources
 }
 
 fn source(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Source> {

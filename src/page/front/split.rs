@@ -204,6 +204,6 @@ fn begins_like_key(line: &str) -> bool {
     let is_word =
         !word.is_empty() && word.len() <= 40 && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
     // `Note: this is …` opens many a text; a key of ours does not.
-    let known = Key::named(&word.to_lowercase()).is_some();
-    is_word && (known || word.starts_with(char::is_lowercase)) && !rest.starts_with("//")
+    let is_known = || Key::named(&word.to_lowercase()).is_some();
+    is_word && !rest.starts_with("//") && (word.starts_with(char::is_lowercase) || is_known())
 }

@@ -28,14 +28,15 @@ enum Fault {
 /// Reads a length of time.
 pub(super) fn time(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Spanned<TimeRange>> {
     let text = reader.text(ask, node)?;
-    let (key, value) = (ask.key, shown(&text.value));
-    let message = match range(&text.value) {
+    let fault = match range(&text.value) {
         Ok(range) => return Some(Spanned::new(range, node.span)),
-        Err(Fault::Unclear) => format!("{value} is no length of time that \"{key}\" can hold"),
-        Err(Fault::Unlikely) => {
-            format!("{value} is no time that \"{key}\" can take: more than nothing, less than a year")
-        }
-        Err(Fault::Backwards) => format!("{value} runs backwards: the shorter time comes first"),
+        Err(fault) => fault,
+    };
+    let (key, value) = (ask.key, shown(&text.value));
+    let message = match fault {
+        Fault::Unclear => format!("{value} is no length of time that \"{key}\" can hold"),
+        Fault::Unlikely => format!("{value} is no time that \"{key}\" can take: more than nothing, less than a year"),
+        Fault::Backwards => format!("{value} runs backwards: the shorter time comes first"),
     };
     let example = better(&text.value).map(|better| format!("{key}: {better}"));
     reader.wrong(Ask { key, example: example.as_deref().unwrap_or(ask.example) }, node.span, message);

@@ -53,7 +53,7 @@ impl Html<'_> {
             }
             Block::Alert { kind, blocks } => self.write_alert(*kind, blocks),
             Block::Facilitator(blocks) => self.write_slip(blocks),
-            Block::Code { language, text } => self.write_code(language, text),
+            Block::Code(code) => self.write_code(&code.language, &code.text),
             Block::Table(table) => self.write_table(table),
             Block::Definitions(definitions) => self.write_definitions(definitions),
             Block::Rule => self.raw("<hr>\n"),
@@ -68,7 +68,7 @@ impl Html<'_> {
         }
     }
 
-    fn write_list(&mut self, start: Option<u64>, tight: bool, items: &[Vec<Block>]) {
+    fn write_list(&mut self, start: Option<u32>, tight: bool, items: &[Vec<Block>]) {
         if self.ways && self.write_ways(items) {
             return;
         }

@@ -28,7 +28,7 @@ pub(crate) fn toc<'t>(
             } else {
                 let within = divide(document, kind, &section.children).steps;
                 number += within.iter().filter(|step| is_numbered(document, kind, step)).count();
-                heading.text.clone()
+                heading.text.to_string()
             };
             Some(item(&heading.id, &words))
         })

@@ -66,12 +66,12 @@ impl Html<'_> {
     fn write_written(&mut self, field: &Field, lines: u32) {
         self.raw("<div class=\"blank\">");
         self.write_label(field);
-        self.write_area(&field.id, &field.id, lines, field.label_shown.then_some(&field.label));
+        self.write_area(&field.id, &field.id, lines, field.label_shown.then_some(&*field.label));
         self.raw("</div>\n");
     }
 
     /// One line, or so many ruled ones. `label` where nothing else on the page names it.
-    fn write_area(&mut self, id: &str, name: &str, lines: u32, label: Option<&String>) {
+    fn write_area(&mut self, id: &str, name: &str, lines: u32, label: Option<&str>) {
         let rows = rows(lines);
         self.raw(if rows == 1 { "<textarea class=\"line\"" } else { "<textarea class=\"lines\"" });
         self.write_names(id, name);
@@ -140,7 +140,7 @@ impl Html<'_> {
             let number = line.to_string();
             self.raw("<li>");
             let id = part_id(field, line);
-            let label = strings.with("answer", &[("label", &field.label), ("n", &number)]);
+            let label = strings.with("answer", &[("label", field.label.as_str()), ("n", &number)]);
             self.write_area(&id, &id, 1, Some(&label));
             self.raw("</li>\n");
         }

@@ -1,0 +1,319 @@
+//! The short way to the tree, for text as most people write it: keys with words, lists, keys and values of their own.
+//!
+//! YAML's reader weighs every character against rules that few files need, which takes most of the time that front
+//! matter takes. What is not as plain as this is left to it, faults included: the two agree wherever this one answers.
+
+use std::ops::Range;
+
+use super::events::Tree;
+use super::links::Masked;
+use super::node::{Entry, Mapping, Node, Scalar, Value};
+use crate::diagnostic::{Span, Spanned};
+
+/// Lists and mappings nested deeper than this are not plain.
+const DEEPEST: usize = 4;
+/// More keys in one mapping are not plain: each is held against those before it.
+const MOST_KEYS: usize = 64;
+/// A longer key is not plain.
+const LONGEST_KEY: usize = 64;
+/// What stands for nothing.
+const NULLS: [&str; 4] = ["~", "null", "Null", "NULL"];
+
+/// Reads a part of a text; spans are those of the whole. None where it is not plain.
+pub(super) fn tree(masked: &Masked<'_>, part: Range<usize>) -> Option<Tree> {
+    let text = masked.for_yaml().get(part.clone())?;
+    if memchr::memchr2(b'\t', b'\r', text.as_bytes()).is_some() {
+        return None;
+    }
+    let mut plain = Plain { source: masked.source().get(part.clone())?, text, base: part.start, at: 0, column: 0 };
+    let first = plain.line().filter(|line| line.column == 0)?;
+    let root = plain.mapping(first.column, 0)?;
+    plain.line().is_none().then(|| Tree { root: Some(root), duplicates: Vec::new() })
+}
+
+/// What is left of a line.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    /// Where it stands in its line.
+    column: usize,
+    /// Where it begins in the text.
+    start: usize,
+    /// Its words, without spaces at either end.
+    words: &'t str,
+}
+
+struct Plain<'m, 't> {
+    /// The text as written.
+    source: &'t str,
+    /// The same with links hidden, byte for byte.
+    text: &'m str,
+    base: usize,
+    /// How far it is read.
+    at: usize,
+    /// The column of that place.
+    column: usize,
+}
+
+impl<'m> Plain<'m, '_> {
+    /// The next line that is not blank, or what is left of this one.
+    fn line(&mut self) -> Option<Line<'m>> {
+        loop {
+            let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+            let line = memchr::memchr(b'\n', rest.as_bytes()).and_then(|end| rest.get(..end)).unwrap_or(rest);
+            let words = line.trim_start_matches(' ');
+            let indent = line.len() - words.len();
+            if !words.is_empty() {
+                let (column, start) = (self.column + indent, self.at + indent);
+                return Some(Line { column, start, words: words.trim_end_matches(' ') });
+            }
+            self.at += line.len() + 1;
+            self.column = 0;
+        }
+    }
+
+    /// Goes on behind a line.
+    fn end_of(&mut self, line: Line<'_>) {
+        let rest = self.text.as_bytes().get(line.start..).unwrap_or_default();
+        self.at = line.start + memchr::memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
+        self.column = 0;
+    }
+
+    /// Keys at one column, and their values.
+    fn mapping(&mut self, column: usize, depth: usize) -> Option<Node> {
+        let mut entries: Vec<Entry> = Vec::new();
+        while let Some(line) = self.line().filter(|line| line.column >= column) {
+            let key = key(line.words).filter(|_| line.column == column && entries.len() < MOST_KEYS)?;
+            if entries.iter().any(|entry| entry.key.value == key) {
+                return None;
+            }
+            let value = line.words.get(key.len() + 1..)?;
+            let node = if value.is_empty() {
+                self.end_of(line);
+                self.below(column, depth + 1)?
+            } else {
+                let words = value.trim_start_matches(' ');
+                self.end_of(line);
+                self.value(line.start + line.words.len() - words.len(), words)?
+            };
+            let span = self.span(line.start, line.start + key.len());
+            entries.push(Entry { key: Spanned::new(key.to_owned(), span), value: node });
+        }
+        let (first, last) = (entries.first()?.key.span, entries.last()?.value.span);
+        Some(Node { span: Span { start: first.start, end: last.end }, value: Value::Mapping(Mapping { entries }) })
+    }
+
+    /// What stands on the lines below a key.
+    fn below(&mut self, column: usize, depth: usize) -> Option<Node> {
+        let line = self.line().filter(|_| depth <= DEEPEST)?;
+        if line.words.starts_with("- ") && line.column >= column {
+            return self.sequence(line.column, depth);
+        }
+        (line.column > column).then(|| self.mapping(line.column, depth))?
+    }
+
+    /// Items behind hyphens at one column.
+    fn sequence(&mut self, column: usize, depth: usize) -> Option<Node> {
+        let start = self.line()?.start;
+        let mut items: Vec<Node> = Vec::new();
+        while let Some(line) = self.line().filter(|line| line.column >= column) {
+            let Some(item) = line.words.strip_prefix("- ") else { break };
+            let words = item.trim_start_matches(' ');
+            let at = line.start + line.words.len() - words.len();
+            if line.column > column || words.is_empty() {
+                return None;
+            }
+            if key(words).is_some() {
+                (self.at, self.column) = (at, line.column + at - line.start);
+                items.push(self.mapping(self.column, depth + 1).filter(|_| depth < DEEPEST)?);
+            } else {
+                self.end_of(line);
+                items.push(self.value(at, words)?);
+            }
+        }
+        let end = items.last()?.span.end;
+        Some(Node { span: Span { end, ..self.span(start, start) }, value: Value::Sequence(items) })
+    }
+
+    /// A value on one line.
+    fn value(&self, start: usize, words: &str) -> Option<Node> {
+        let inner = words.get(1..words.len().checked_sub(1)?).unwrap_or_default();
+        let inner_start = start + 1;
+        let whole = self.span(start, start + words.len());
+        match (words.as_bytes().first()?, words.as_bytes().last()?) {
+            (quote @ (b'"' | b'\''), last) if last == quote && words.len() > 1 => {
+                let plain = memchr::memchr2(b'\\', *quote, inner.as_bytes()).is_none();
+                plain.then(|| self.scalar(whole, inner_start..inner_start + inner.len(), true))
+            }
+            (b'[', b']') => {
+                let items = parts(inner_start, inner).map(|(at, item)| self.plain(at, item, true));
+                Some(Node { span: whole, value: Value::Sequence(items.collect::<Option<_>>()?) })
+            }
+            (b'{', b'}') => {
+                let mut entries: Vec<Entry> = Vec::new();
+                for (at, pair) in parts(inner_start, inner) {
+                    let key = key(pair).filter(|key| entries.iter().all(|entry| entry.key.value != *key))?;
+                    let words = pair.get(key.len() + 1..)?.trim_start_matches(' ');
+                    let value = self.plain(at + pair.len() - words.len(), words, true)?;
+                    let span = self.span(at, at + key.len());
+                    entries.push(Entry { key: Spanned::new(key.to_owned(), span), value });
+                }
+                Some(Node { span: whole, value: Value::Mapping(Mapping { entries }) })
+            }
+            _ => self.plain(start, words, false),
+        }
+    }
+
+    /// Words that mean just themselves.
+    fn plain(&self, start: usize, words: &str, in_brackets: bool) -> Option<Node> {
+        let end = start + words.len();
+        is_plain(words, in_brackets).then(|| self.scalar(self.span(start, end), start..end, false))
+    }
+
+    fn scalar(&self, span: Span, inner: Range<usize>, quoted: bool) -> Node {
+        let text = self.source.get(inner).unwrap_or_default();
+        if !quoted && NULLS.contains(&text) {
+            return Node { span, value: Value::Null };
+        }
+        Node { span, value: Value::Scalar(Scalar { text: text.to_owned(), quoted }) }
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        Span::new(self.base + start, self.base + end)
+    }
+}
+
+/// The key that words begin with: letters, digits, hyphens, and a colon before a space or the end.
+fn key(words: &str) -> Option<&str> {
+    let bytes = words.as_bytes();
+    let length = bytes.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')))?;
+    let closed = matches!(bytes.get(length..)?, [b':'] | [b':', b' ', ..]);
+    let key = words.get(..length).filter(|key| closed && key.len() <= LONGEST_KEY && !NULLS.contains(key))?;
+    key.starts_with(|c: char| c.is_ascii_alphanumeric()).then_some(key)
+}
+
+/// What stands between commas, and where.
+fn parts(start: usize, inner: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = start;
+    inner.split(',').map(move |part| {
+        let words = part.trim_start_matches(' ');
+        let at = next + part.len() - words.len();
+        next += part.len() + 1;
+        (at, words.trim_end_matches(' '))
+    })
+}
+
+/// Whether YAML finds nothing of its own in words that stand on one line.
+fn is_plain(words: &str, in_brackets: bool) -> bool {
+    let bytes = words.as_bytes();
+    let begins = words.starts_with(|c: char| c.is_ascii_alphanumeric() || c.is_alphabetic());
+    let stays = |at: usize| bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/');
+    let mut signs = memchr::memchr2_iter(b':', b'#', bytes);
+    begins
+        && signs.all(|at| bytes.get(at) == Some(&b':') && !in_brackets && stays(at))
+        && !(in_brackets && words.contains([',', '[', ']', '{', '}']))
+        && (words.is_ascii() || words.chars().all(is_common))
+}
+
+/// Letters of every script, and the signs that sentences are made with.
+fn is_common(c: char) -> bool {
+    c.is_ascii()
+        || c.is_alphanumeric()
+        || matches!(c, '\u{a1}'..='\u{ff}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{21ff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::events;
+    use super::*;
+
+    /// Lines of front matter: plain ones, and such as only look so.
+    const LINES: [&str; 48] = [
+        "title: One word",
+        "tags: a, b",
+        "when:",
+        "  - this is so",
+        "  - that: this",
+        "    too: so",
+        "- at the edge",
+        "- key: words",
+        "  further: words",
+        "    - deep",
+        "sources:",
+        "related: [a, b-c,d ]",
+        "level: {one: hard, two:  easy}",
+        "again: {one: a, one: b}",
+        "quoted: \"a: b, # c\"",
+        "single: 'so it is'",
+        "doubled: 'it''s'",
+        "escaped: \"a\\tb\"",
+        "open: \"a",
+        "url: https://example.org/a#b",
+        "time: 1:30",
+        "wide:    words  here   ",
+        "link: [[a|one, two: three]]",
+        "  - [[a]] x pairs",
+        "links: [[[a]], [[b]]]",
+        "",
+        "   ",
+        "# remark",
+        "remark: a # b",
+        "tight: a#b",
+        "nothing: null",
+        "list: [null, a]",
+        "empty:",
+        "none: []",
+        "twice: b: c",
+        "end: a:",
+        "-",
+        "- - a",
+        "  continued",
+        " one: space",
+        "key with spaces: a",
+        "größe: klein",
+        "klein: größe … “so” → 日本",
+        "text: |",
+        "anchor: &a b",
+        "---",
+        "null: a",
+        "-a: b",
+    ];
+
+    fn both(text: &str) -> (Option<Node>, Option<Node>) {
+        let masked = Masked::new(text);
+        let short = tree(&masked, 0..text.len()).and_then(|tree| tree.root);
+        let long = events::tree(&masked, 0..text.len()).ok().filter(|tree| tree.duplicates.is_empty());
+        (short, long.and_then(|tree| tree.root))
+    }
+
+    #[test]
+    fn reads_what_most_pages_hold() {
+        let plain = [
+            "title: A\nsummary: It's so.\n",
+            "\n  \ntitle: A",
+            "when:\n  - so\n  - or [so]\navoid_when:\n- else\ntime: 30-45 min\n",
+            "materials:\n  - [[a-page]] x pairs\n  - Paper\nrelated: [a, b]\n\nlevel: {one: hard, two: easy}\n",
+            "sources:\n  - title: \"A: b\"\n    by: 'Who'\n  -  title: B\n     url: https://example.org\nextra:\n  a:\n    b: 日本\n",
+        ];
+        for text in plain {
+            let (short, long) = both(text);
+            assert!(short.is_some(), "{text}");
+            assert_eq!(short, long, "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+        #[test]
+        fn agrees_with_the_long_way(lines in prop::collection::vec(prop::sample::select(&LINES[..]), 1..6), cut in 0..40_usize) {
+            let mut text = lines.join("\n");
+            text.truncate(text.floor_char_boundary(text.len().saturating_sub(cut / 10)));
+            let (short, long) = both(&text);
+            if short.is_some() {
+                prop_assert_eq!(short, long, "{}", text);
+            }
+        }
+    }
+}
