@@ -197,11 +197,13 @@ mod tests {
     fn hides_pipes_of_page_links_only() {
         assert_eq!(shown("| [[a|b]] | c |"), "| [[a¦b]] | c |");
         assert_eq!(shown("[[a\n|b]]"), "[[a\n|b]]");
+        assert_eq!(shown("[[a|b]] [[[c|d]]] | [[e|f"), "[[a¦b]] [[[c¦d]]] | [[e|f");
     }
 
     #[test]
     fn hides_and_reports_colon_fences() {
         assert_eq!(shown("text\n::: note\n"), "text\n¨:: note\n");
+        assert_eq!(shown("a ::: b\n \t::::\n:: c"), "a ::: b\n \t¨:::\n:: c");
         assert_eq!(mask("text\n::: note\n").1, [Span::new(5, 13)]);
     }
 }
