@@ -1,32 +1,57 @@
 //! What came from outside goes into HTML through here.
 
+use std::io::{self, Write};
+
+/// How many bytes are looked over at once: as many as a processor compares in one go.
+const CHUNK: usize = 16;
+
 /// Appends text so that it stands for itself in an element or a quoted attribute.
 pub(crate) fn push(out: &mut String, text: &str) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.push_str(text.get(from..at).unwrap_or_default());
+    let mut rest = text;
+    while let Some((plain, entity, after)) = split(rest) {
+        out.push_str(plain);
         out.push_str(entity);
-        from = at + 1;
+        rest = after;
     }
-    out.push_str(text.get(from..).unwrap_or_default());
+    out.push_str(rest);
 }
 
-/// Text that is formatted into this stands for itself.
-pub(crate) struct Escaped<'o>(pub &'o mut String);
-
-impl std::fmt::Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        push(self.0, text);
-        Ok(())
+/// Writes text that stands for itself: what layouts show of it.
+pub(crate) fn write(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut rest = text;
+    while let Some((plain, entity, after)) = split(rest) {
+        out.write_all(plain.as_bytes())?;
+        out.write_all(entity.as_bytes())?;
+        rest = after;
     }
+    out.write_all(rest.as_bytes())
+}
+
+/// Text up to the first character that would not stand for itself, what to write for that, and the text behind it.
+fn split(text: &str) -> Option<(&str, &'static str, &str)> {
+    let at = first_special(text.as_bytes())?;
+    let entity = match text.as_bytes().get(at)? {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        _ => "&#39;",
+    };
+    Some((text.get(..at)?, entity, text.get(at + 1..)?))
+}
+
+/// Text is mostly words: whole chunks without a special character are passed over.
+fn first_special(bytes: &[u8]) -> Option<usize> {
+    let (chunks, _) = bytes.as_chunks::<CHUNK>();
+    // Without an early end the compiler looks at all bytes of a chunk together.
+    let is_plain = |chunk: &&[u8; CHUNK]| !chunk.iter().fold(false, |found, byte| found | is_special(*byte));
+    let plain = chunks.iter().take_while(is_plain).count() * CHUNK;
+    let rest = bytes.get(plain..)?;
+    rest.iter().position(|byte| is_special(*byte)).map(|at| plain + at)
+}
+
+fn is_special(byte: u8) -> bool {
+    (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')
 }
 
 /// The same as a new string.
@@ -86,6 +111,17 @@ mod tests {
     fn text_stands_for_itself() {
         assert_eq!(escaped(r#"a < b & "c" > 'd'"#), "a &lt; b &amp; &quot;c&quot; &gt; &#39;d&#39;");
         assert_eq!(escaped("größer – 信頼"), "größer – 信頼");
+    }
+
+    #[test]
+    fn text_stands_for_itself_wherever_the_special_characters_are() {
+        let plain = "größer – 信頼 und eine Weile noch mehr davon";
+        for at in (0..=plain.len()).filter(|at| plain.is_char_boundary(*at)) {
+            let (before, after) = plain.split_at(at);
+            let mut written = Vec::new();
+            write(&format!("{before}<'&{after}\">"), &mut written).unwrap();
+            assert_eq!(String::from_utf8(written).unwrap(), format!("{before}&lt;&#39;&amp;{after}&quot;&gt;"));
+        }
     }
 
     #[test]

@@ -139,14 +139,15 @@ impl<'a> Html<'a> {
         self.raw("\"");
     }
 
-    /// Appends ` name="value"` for a value that is an id of the page.
-    fn id_attribute(&mut self, name: &str, id: std::fmt::Arguments<'_>) {
-        use std::fmt::Write as _;
+    /// Appends ` name="value"` for a value that is an id of the page, given in pieces.
+    fn id_attribute(&mut self, name: &str, id: &[&str]) {
         self.raw(" ");
         self.raw(name);
         self.raw("=\"");
         escape::push(&mut self.out, &self.prefix);
-        let _ = write!(escape::Escaped(&mut self.out), "{id}");
+        for piece in id {
+            escape::push(&mut self.out, piece);
+        }
         self.raw("\"");
     }
 
