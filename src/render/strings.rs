@@ -1,6 +1,6 @@
 //! Words of the interface in one language, and how times and numbers are said in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use tera::{Map, Value};
 
@@ -16,7 +16,7 @@ const HOURS_FROM: u32 = 90;
 pub(crate) struct Strings {
     /// The language's tag.
     pub tag: String,
-    words: BTreeMap<String, String>,
+    words: HashMap<String, String>,
     /// The same for layouts, made once.
     pub value: Value,
 }
@@ -24,7 +24,7 @@ pub(crate) struct Strings {
 impl Strings {
     /// Strings of several languages, the first one winning.
     pub fn new<'l>(languages: impl IntoIterator<Item = &'l Language>) -> Self {
-        let mut words = BTreeMap::new();
+        let mut words = HashMap::new();
         let mut tag = None;
         for language in languages {
             tag.get_or_insert_with(|| language.tag.clone());
@@ -54,7 +54,7 @@ impl Strings {
 
     /// The form of `key` that the language uses with so many: `key.one`, `key.other`…
     pub fn plural<'s>(&'s self, key: &'s str, n: usize) -> &'s str {
-        let form = |name: &str| self.words.get(&format!("{key}.{name}")).map(String::as_str);
+        let form = |name: &str| self.words.get(&[key, ".", name].concat()).map(String::as_str);
         form(plural(&self.tag, n as u64)).or_else(|| form("other")).unwrap_or(key)
     }
 
