@@ -23,7 +23,8 @@ pub(crate) mod toc;
 pub(crate) mod translations;
 pub(crate) mod words;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use std::collections::BTreeMap;
+
 use tera::Value;
 
 use crate::project::Kind;
@@ -34,14 +35,17 @@ use super::html::{Scene, escape};
 use super::strings::Strings;
 
 /// A map for layouts, built field by field. A field set again has its last value.
+///
+/// Most have a dozen fields at most: in a sorted map those are one piece of memory, and the engine, which makes a map
+/// of its own from any it is given, then knows how large.
 #[derive(Default)]
-pub(crate) struct Fields(Vec<(&'static str, Value)>);
+pub(crate) struct Fields(BTreeMap<&'static str, Value>);
 
 impl Fields {
     /// Sets a field; text is escaped where the layout shows it.
     #[must_use]
     pub fn with(mut self, key: &'static str, value: impl Into<Value>) -> Self {
-        self.0.push((key, value.into()));
+        self.0.insert(key, value.into());
         self
     }
 
@@ -53,19 +57,8 @@ impl Fields {
 }
 
 impl From<Fields> for Value {
-    /// By way of serde, which makes the engine's map once and as large as it gets; from a map, it would be made twice.
     fn from(fields: Fields) -> Self {
-        Self::from_serializable(&fields)
-    }
-}
-
-impl Serialize for Fields {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("Fields", self.0.len())?;
-        for (key, value) in &self.0 {
-            map.serialize_field(key, value)?;
-        }
-        map.end()
+        Self::from(fields.0)
     }
 }
 
