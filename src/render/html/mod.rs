@@ -12,6 +12,8 @@ mod pictures;
 mod tables;
 mod ways;
 
+use tera::Value;
+
 use crate::page::Document;
 use crate::page::tree::{Block, HeadingId, Section};
 use crate::project::Kind;
@@ -68,44 +70,44 @@ impl<'a> Html<'a> {
         self
     }
 
-    /// What has been written since the last time, leaving nothing behind. The room it was written in stays: a page is
-    /// taken in dozens of pieces.
-    pub fn take(&mut self) -> String {
-        let written = self.out.clone();
+    /// What `write` writes, for a layout. The room it is written in stays: a page is taken in dozens of pieces.
+    pub fn piece(&mut self, write: impl FnOnce(&mut Self)) -> Value {
         self.out.clear();
-        written
+        write(self);
+        Value::safe_string(&self.out)
     }
 
-    /// Blocks that stand in the page's own columns.
-    pub fn blocks(&mut self, blocks: &[Block]) -> String {
+    /// Writes blocks that stand in the page's own columns.
+    pub fn blocks(&mut self, blocks: &[Block]) {
         self.write_blocks(blocks);
-        self.take()
     }
 
-    /// Blocks that stand inside something else, such as a step.
-    pub fn inner_blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) -> String {
+    /// Writes blocks that stand inside something else, such as a step.
+    pub fn inner_blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) {
         self.nested(|html| blocks.into_iter().for_each(|block| html.write_block(block)));
-        self.take()
     }
 
-    /// The words of a heading alone.
-    pub fn heading_words(&mut self, heading: HeadingId) -> String {
-        if let Some(heading) = self.document.headings.get(heading) {
+    /// Writes the words of a heading alone.
+    pub fn heading_words(&mut self, heading: Option<HeadingId>) {
+        let document = self.document;
+        if let Some(heading) = heading.and_then(|heading| document.headings.get(heading)) {
             self.write_inlines(&heading.inlines);
         }
-        self.take()
     }
 
-    /// A section with its heading and all it holds.
-    pub fn section(&mut self, section: &Section) -> String {
-        self.write_section(section);
-        self.take()
+    /// Writes a heading.
+    pub fn heading(&mut self, heading: Option<HeadingId>) {
+        heading.into_iter().for_each(|heading| self.write_heading(heading));
     }
 
-    /// The footnotes of the page, if it has any.
-    pub fn footnotes(&mut self) -> String {
+    /// Writes sections with their headings and all they hold.
+    pub fn sections(&mut self, sections: &[Section]) {
+        sections.iter().for_each(|section| self.write_section(section));
+    }
+
+    /// Writes the footnotes of the page, if it has any.
+    pub fn footnotes(&mut self) {
         self.write_footnotes();
-        self.take()
     }
 
     fn nested(&mut self, write: impl FnOnce(&mut Self)) {
