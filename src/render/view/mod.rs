@@ -23,9 +23,7 @@ pub(crate) mod toc;
 pub(crate) mod translations;
 pub(crate) mod words;
 
-use std::collections::BTreeMap;
-
-use tera::Value;
+use tera::{Map, Value};
 
 use crate::project::Kind;
 use crate::project::language::direction;
@@ -34,18 +32,23 @@ use crate::site::{Entry, PageId};
 use super::html::{Scene, escape};
 use super::strings::Strings;
 
+/// How many fields there is room for from the start. Most maps have fewer, and a page's grows only twice.
+const USUAL: usize = 14;
+
 /// A map for layouts, built field by field. A field set again has its last value.
-///
-/// Most have a dozen fields at most: in a sorted map those are one piece of memory, and the engine, which makes a map
-/// of its own from any it is given, then knows how large.
-#[derive(Default)]
-pub(crate) struct Fields(BTreeMap<&'static str, Value>);
+pub(crate) struct Fields(Map);
+
+impl Default for Fields {
+    fn default() -> Self {
+        Self(Map::with_capacity(USUAL))
+    }
+}
 
 impl Fields {
     /// Sets a field; text is escaped where the layout shows it.
     #[must_use]
     pub fn with(mut self, key: &'static str, value: impl Into<Value>) -> Self {
-        self.0.insert(key, value.into());
+        self.0.insert(key.into(), value.into());
         self
     }
 
