@@ -23,7 +23,7 @@ impl Html<'_> {
         let level = heading.level.clamp(2, 6);
         self.raw("<h");
         self.number(level);
-        self.id_attribute("id", &[&heading.id]);
+        self.id_attribute("id", "", &heading.id);
         self.raw(">");
         self.write_inlines(&heading.inlines);
         if let Some(minutes) = heading.minutes {

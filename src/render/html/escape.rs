@@ -29,7 +29,9 @@ pub(crate) fn write(text: &str, out: &mut dyn Write) -> io::Result<()> {
 
 /// Text up to the first character that would not stand for itself, what to write for that, and the text behind it.
 fn split(text: &str) -> Option<(&str, &'static str, &str)> {
-    let at = first_special(text.as_bytes())?;
+    let at = find(text.as_bytes(), |byte| {
+        (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')
+    })?;
     let entity = match text.as_bytes().get(at)? {
         b'&' => "&amp;",
         b'<' => "&lt;",
@@ -40,18 +42,18 @@ fn split(text: &str) -> Option<(&str, &'static str, &str)> {
     Some((text.get(..at)?, entity, text.get(at + 1..)?))
 }
 
-/// Text is mostly words: whole chunks without a special character are passed over.
-fn first_special(bytes: &[u8]) -> Option<usize> {
+/// The place of the first special byte. Text is mostly words: whole chunks without one are passed over.
+pub(crate) fn find(bytes: &[u8], is_special: impl Fn(u8) -> bool) -> Option<usize> {
     let (chunks, _) = bytes.as_chunks::<CHUNK>();
     // Without an early end the compiler looks at all bytes of a chunk together.
-    let is_plain = |chunk: &&[u8; CHUNK]| !chunk.iter().fold(false, |found, byte| found | is_special(*byte));
-    let plain = chunks.iter().take_while(is_plain).count() * CHUNK;
+    let is_plain = |chunk: &[u8; CHUNK]| !chunk.iter().fold(false, |found, byte| found | is_special(*byte));
+    let plain = chunks.iter().take_while(|chunk| is_plain(chunk)).count() * CHUNK;
+    // What is left at the end is less than a chunk; the last whole one overlaps it.
+    if bytes.len() - plain < CHUNK && bytes.last_chunk().is_some_and(is_plain) {
+        return None;
+    }
     let rest = bytes.get(plain..)?;
     rest.iter().position(|byte| is_special(*byte)).map(|at| plain + at)
-}
-
-fn is_special(byte: u8) -> bool {
-    (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')
 }
 
 /// The same as a new string.

@@ -12,6 +12,8 @@ mod pictures;
 mod tables;
 mod ways;
 
+use std::fmt::{Arguments, Display, Write as _};
+
 use tera::Value;
 
 use crate::page::Document;
@@ -126,10 +128,17 @@ impl<'a> Html<'a> {
         escape::push(&mut self.out, text);
     }
 
-    /// Appends a number.
-    fn number(&mut self, number: impl std::fmt::Display) {
-        use std::fmt::Write as _;
-        let _ = write!(self.out, "{number}");
+    /// Appends a number. Most have one digit.
+    fn number(&mut self, number: impl Display + TryInto<u32> + Copy) {
+        match number.try_into().ok().and_then(|number| char::from_digit(number, 10)) {
+            Some(digit) => self.out.push(digit),
+            None => self.formatted(format_args!("{number}")),
+        }
+    }
+
+    /// Appends markup of ours with numbers in it.
+    fn formatted(&mut self, markup: Arguments<'_>) {
+        let _ = self.out.write_fmt(markup);
     }
 
     /// Appends ` name="value"`.
@@ -141,15 +150,14 @@ impl<'a> Html<'a> {
         self.raw("\"");
     }
 
-    /// Appends ` name="value"` for a value that is an id of the page, given in pieces.
-    fn id_attribute(&mut self, name: &str, id: &[&str]) {
+    /// Appends ` name="value"` for a value that is an id of the page; `kind` is what such ids begin with.
+    fn id_attribute(&mut self, name: &str, kind: &str, id: &str) {
         self.raw(" ");
         self.raw(name);
         self.raw("=\"");
-        escape::push(&mut self.out, &self.prefix);
-        for piece in id {
-            escape::push(&mut self.out, piece);
-        }
+        self.out.push_str(&self.prefix);
+        self.raw(kind);
+        self.text(id);
         self.raw("\"");
     }
 

@@ -55,7 +55,7 @@ impl Html<'_> {
     pub(super) fn write_footnote_reference(&mut self, footnote: usize, reference: u32) {
         let number = footnote + 1;
         self.raw("<sup class=\"note-ref\"><a");
-        self.id_attribute("id", &[&format!("cb-ref-{number}-{reference}")]);
+        self.id_attribute("id", "cb-ref-", &format!("{number}-{reference}"));
         self.link_to(&format!("cb-note-{number}"));
         self.raw(" role=\"doc-noteref\">");
         self.number(number);
@@ -72,7 +72,7 @@ impl Html<'_> {
         self.raw("><ol>\n");
         for (at, footnote) in document.footnotes.iter().enumerate() {
             self.raw("<li");
-            self.id_attribute("id", &[&format!("cb-note-{}", at + 1)]);
+            self.id_attribute("id", "cb-note-", &(at + 1).to_string());
             self.raw(">");
             self.nested(|html| html.write_footnote(at + 1, &footnote.blocks, footnote.references));
             self.raw("</li>\n");

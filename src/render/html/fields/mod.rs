@@ -201,16 +201,16 @@ impl Html<'_> {
     }
 
     fn write_id(&mut self, id: &str) {
-        self.id_attribute("id", &[FIELD_PREFIX, id]);
+        self.id_attribute("id", FIELD_PREFIX, id);
     }
 
     fn write_for(&mut self, id: &str) {
-        self.id_attribute("for", &[FIELD_PREFIX, id]);
+        self.id_attribute("for", FIELD_PREFIX, id);
     }
 
     fn write_names(&mut self, id: &str, name: &str) {
         self.write_id(id);
-        self.id_attribute("name", &[name]);
+        self.id_attribute("name", "", name);
     }
 }
 
