@@ -1,5 +1,6 @@
 //! What came from outside goes into HTML through here.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// How many bytes are looked over at once: as many as a processor compares in one go.
@@ -63,16 +64,26 @@ pub(crate) fn escaped(text: &str) -> String {
     out
 }
 
-/// Appends an address of the site: what would end it, or give it another meaning, is percent-encoded.
-/// Letters of other scripts stay as they are; browsers encode them.
-pub(crate) fn push_path(out: &mut String, path: &str) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+/// An address of the site as text for an attribute: what would end it, or give it another meaning, is
+/// percent-encoded. Letters of other scripts stay as they are; browsers encode them.
+pub(crate) fn path(path: &str) -> Cow<'_, str> {
     // Almost every address is made of these alone.
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'/');
     if path.bytes().all(plain) {
-        out.push_str(path);
-        return;
+        return path.into();
     }
+    let mut out = String::with_capacity(path.len() + 8);
+    push_encoded(&mut out, path);
+    out.into()
+}
+
+/// Appends an address of the site.
+pub(crate) fn push_path(out: &mut String, url: &str) {
+    out.push_str(&path(url));
+}
+
+fn push_encoded(out: &mut String, path: &str) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for c in path.chars() {
         match c {
             'a'..='z'

@@ -89,14 +89,7 @@ pub(crate) fn kinds_word(strings: &Strings, kind: Kind) -> &str {
 
 /// An address of the site, ready for an attribute; layouts put `root` before it.
 pub(crate) fn address(url: &str) -> Value {
-    Value::safe_string(&escaped_path(url))
-}
-
-/// An address of the site, or the name of a place on a page, as text for an attribute.
-pub(crate) fn escaped_path(url: &str) -> String {
-    let mut path = String::with_capacity(url.len());
-    escape::push_path(&mut path, url);
-    path
+    Value::safe_string(&escape::path(url))
 }
 
 /// A link to a page, called what the page is called. Pages that are set together link inside.
