@@ -1,17 +1,19 @@
 //! What every layout is given, made once and shared.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use tera::{Context, Map, Value};
+use tera::{Context, Map, TeraResult, Value};
 
 use crate::project::Kind;
 use crate::project::config::Paper;
 use crate::project::language::direction;
 use crate::site::{Assets, NOT_FOUND, Site};
 
+use super::drawings;
 use super::html::{Scene, escape};
 use super::index_cards::IndexCards;
+use super::layouts::Layouts;
 use super::meta;
 use super::strings::Strings;
 use super::view::references::References;
@@ -47,13 +49,22 @@ pub(crate) struct Spoken {
     pub references: References,
     navigation: Value,
     ways: Value,
+    /// What pages in the root, in a folder and in a folder of that are given.
+    common: [OnceLock<Context>; 3],
 }
 
 impl Spoken {
     fn new(site: &Site, strings: Arc<Strings>) -> Self {
         let navigation = navigation(site, &strings);
         let ways = ways(site, &strings);
-        Self { strings, cards: IndexCards::default(), references: References::default(), navigation, ways }
+        let (cards, references, common) = Default::default();
+        Self { strings, cards, references, navigation, ways, common }
+    }
+
+    /// Where it is kept what pages are given from which `root` leads to the site's root.
+    fn common(&self, root: &str) -> Option<&OnceLock<Context>> {
+        let above = ["", "../", "../../"].into_iter().position(|above| above == root)?;
+        self.common.get(above)
     }
 
     /// What says, in the tag of an element, that its words are in this language on a page in another.
@@ -112,8 +123,30 @@ impl Shared {
         if url == NOT_FOUND { self.base.clone() } else { "../".repeat(url.matches('/').count()) }
     }
 
-    /// Puts the shared values into a page's context.
-    pub fn fill(&self, context: &mut Context, spoken: &Spoken, scene: &Scene<'_>, url: &str) {
+    /// What a page is given that is not particular to it. It is put together once for all pages of a language that
+    /// lie as deep.
+    ///
+    /// # Errors
+    /// Where the layouts cannot draw a sign or an icon.
+    pub fn context(&self, layouts: &Layouts, spoken: &Spoken, scene: &Scene<'_>, url: &str) -> TeraResult<Context> {
+        let kept = spoken.common(scene.root);
+        let mut context = match kept.and_then(OnceLock::get) {
+            Some(common) => common.clone(),
+            None => {
+                let common = self.common(layouts, spoken, scene.root)?;
+                kept.map(|kept| kept.set(common.clone()));
+                common
+            }
+        };
+        context.insert_value("lang", scene.lang.into());
+        context.insert_value("dir", direction(scene.lang).into());
+        context.insert_value("ui", spoken.attributes(scene.lang));
+        context.insert_value("url", address(url));
+        Ok(context)
+    }
+
+    fn common(&self, layouts: &Layouts, spoken: &Spoken, root: &str) -> TeraResult<Context> {
+        let mut context = Context::new();
         context.insert_value("site", self.site.clone());
         context.insert_value("assets", self.assets.clone());
         context.insert_value("machine", self.machine.clone());
@@ -121,12 +154,10 @@ impl Shared {
         context.insert_value("nav", spoken.navigation.clone());
         context.insert_value("ways", spoken.ways.clone());
         context.insert_value("t", spoken.strings.value.clone());
-        context.insert_value("lang", scene.lang.into());
-        context.insert_value("dir", direction(scene.lang).into());
-        context.insert_value("ui", spoken.attributes(scene.lang));
         context.insert_value("policy", Value::safe_string(SECURITY_POLICY));
-        context.insert_value("root", address(scene.root));
-        context.insert_value("url", address(url));
+        context.insert_value("root", address(root));
+        drawings::add(layouts.tera(), &mut context)?;
+        Ok(context)
     }
 }
 

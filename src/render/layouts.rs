@@ -11,6 +11,7 @@ use crate::project::builtin;
 use crate::site::Site;
 use crate::text::nearest;
 
+use super::html::escape;
 use super::limits;
 
 /// Where a playbook keeps layouts of its own, and the repository the embedded ones.
@@ -30,6 +31,7 @@ impl Layouts {
     pub fn compile(site: &Site) -> (Self, Vec<Diagnostic>) {
         let mut tera = Tera::new();
         tera.register_function("range", limits::range);
+        tera.set_escape_fn(escape::write);
         let mut layouts = Self { tera, sources: sources(site) };
         let named = layouts.sources.iter().map(|(name, (_, text))| (name, text));
         let problems = match layouts.tera.add_raw_templates(named) {

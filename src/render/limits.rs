@@ -32,11 +32,16 @@ pub(crate) struct Sheet {
 
 impl Write for Sheet {
     fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        self.write_all(piece).map(|()| piece.len())
+    }
+
+    /// A page is written in hundreds of pieces, each taken whole.
+    fn write_all(&mut self, piece: &[u8]) -> io::Result<()> {
         if self.bytes.len().saturating_add(piece.len()) > LARGEST_PAGE {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.bytes.extend_from_slice(piece);
-        Ok(piece.len())
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -1,6 +1,7 @@
 //! Turning an address of the site into bytes. Pure: the same site and address give the same bytes.
 
 mod context;
+mod drawings;
 pub mod fault;
 mod html;
 mod index_cards;
@@ -15,7 +16,7 @@ mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tera::{Context, ErrorKind};
+use tera::ErrorKind;
 
 use crate::diagnostic::{Diagnostic, Related, Texts};
 use crate::page::Role;
@@ -209,21 +210,22 @@ impl Renderer {
         let lang = entry.map_or(self.site.config.language.as_str(), |entry| self.site.tag_of(&entry.page));
         let references = (lang == spoken.strings.tag).then_some(&spoken.references);
         let scene = Scene { site: &self.site, strings: &spoken.strings, lang, root, references, together: None };
-        let mut context = Context::new();
-        self.shared.fill(&mut context, spoken, &scene, url);
+        let failed = |error| {
+            let whose = entry.map_or_else(|| Arc::from(url), |entry| Arc::clone(&entry.page.path));
+            self.failed(&error, layout, url, &whose)
+        };
+        let mut context = self.shared.context(&self.layouts, spoken, &scene, url).map_err(failed)?;
         context.insert_value("meta", meta::meta(scene, entry, url).into());
         context.insert_value("page", view(scene, spoken)?.into());
         let mut sheet = Sheet { bytes: Vec::with_capacity(32 * 1024) };
-        self.layouts.tera().render_to(layout, &context, &mut sheet).map_err(|error| {
-            let whose = entry.map_or_else(|| Arc::from(url), |entry| Arc::clone(&entry.page.path));
-            self.failed(&error, layout, url, &whose)
-        })?;
+        self.layouts.tera().render_to(layout, &context, &mut sheet).map_err(failed)?;
         Ok(sheet.bytes)
     }
 
     /// What a layout did wrong, and on which page.
     fn failed(&self, error: &tera::Error, layout: &str, url: &str, page: &Arc<str>) -> Vec<Diagnostic> {
-        if !self.problems.is_empty() && matches!(error.kind(), ErrorKind::TemplateNotFound(_)) {
+        let lacking = matches!(error.kind(), ErrorKind::TemplateNotFound(_) | ErrorKind::ComponentNotFound(_));
+        if lacking && !self.problems.is_empty() {
             // The layout it lacks could not be compiled, and that has been said.
             return Vec::new();
         }

@@ -1,6 +1,6 @@
 //! Words of the interface in one language, and how times and numbers are said in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use tera::{Map, Value};
 
@@ -16,7 +16,7 @@ const HOURS_FROM: u32 = 90;
 pub(crate) struct Strings {
     /// The language's tag.
     pub tag: String,
-    words: BTreeMap<String, String>,
+    words: HashMap<String, String>,
     /// The same for layouts, made once.
     pub value: Value,
 }
@@ -24,7 +24,7 @@ pub(crate) struct Strings {
 impl Strings {
     /// Strings of several languages, the first one winning.
     pub fn new<'l>(languages: impl IntoIterator<Item = &'l Language>) -> Self {
-        let mut words = BTreeMap::new();
+        let mut words = HashMap::new();
         let mut tag = None;
         for language in languages {
             tag.get_or_insert_with(|| language.tag.clone());
@@ -54,7 +54,7 @@ impl Strings {
 
     /// The form of `key` that the language uses with so many: `key.one`, `key.other`…
     pub fn plural<'s>(&'s self, key: &'s str, n: usize) -> &'s str {
-        let form = |name: &str| self.words.get(&format!("{key}.{name}")).map(String::as_str);
+        let form = |name: &str| self.words.get(&[key, ".", name].concat()).map(String::as_str);
         form(plural(&self.tag, n as u64)).or_else(|| form("other")).unwrap_or(key)
     }
 
@@ -117,13 +117,20 @@ impl Strings {
     }
 }
 
+/// What stands before and after a sign of the basic alphabet. Phrases are short: a search made for long texts would
+/// take longer to begin than to find it.
+fn parted(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == sign)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
 /// A text with `{name}` replaced; braces that name nothing stay.
 pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;
-    while let Some((before, from)) = rest.split_once('{') {
+    while let Some((before, from)) = parted(rest, b'{') {
         filled.push_str(before);
-        let value = from.split_once('}').and_then(|(name, after)| {
+        let value = parted(from, b'}').and_then(|(name, after)| {
             let (_, value) = values.iter().find(|(key, _)| *key == name)?;
             Some((value, after))
         });

@@ -56,7 +56,7 @@ impl Facet {
 
     /// The address of the page that collects a value.
     pub fn url(self, value: &str) -> String {
-        format!("{}/{value}.html", self.folder())
+        [self.folder(), "/", value, ".html"].concat()
     }
 }
 

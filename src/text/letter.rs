@@ -27,6 +27,8 @@ pub fn sort_key(words: &str, tag: &str) -> String {
                 key.push_str(&before.chars().take(1).collect::<String>());
                 key.extend(before.chars().map(|_| BEHIND));
             }
+            // Most letters have no mark to take off.
+            None if c.is_ascii() => key.push(c),
             None => key.extend(plain(c)),
         }
     }

@@ -73,7 +73,9 @@ impl Column {
 
     /// The width of a text on one line, in thousandths of the font's size.
     pub fn width_of(self, text: &str) -> u32 {
-        text.nfd().map(|c| self.width_of_char(c)).fold(0, u32::saturating_add)
+        let sum = |width: u32, c: char| width.saturating_add(self.width_of_char(c));
+        // Most words have no accents to take apart.
+        if text.is_ascii() { text.chars().fold(0, sum) } else { text.nfd().fold(0, sum) }
     }
 
     fn width_of_char(self, c: char) -> u32 {

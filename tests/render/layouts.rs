@@ -69,6 +69,26 @@ fn a_layout_of_a_new_name_can_be_included() {
     assert_eq!(rendered(&files), "Asking");
 }
 
+const OTHERS: &str = "{% component sign_shape(kind) %}{% endcomponent %}{% component drawings() %}{% endcomponent %}";
+
+#[test]
+fn a_playbook_draws_its_own_signs() {
+    let sign =
+        format!("{{% component sign(kind, @root) %}}<i>{{{{ kind }}}} {{{{ root }}}}</i>{{% endcomponent %}}{OTHERS}");
+    let files = [("templates/parts/sign.html", sign.as_str())];
+    let (renderer, _) = Renderer::new(Arc::new(book(&files).site));
+    let html = |url| String::from_utf8(renderer.render(url).unwrap()).unwrap();
+    assert!(html(GUIDE).contains("<i>guide ../</i>") && !html(GUIDE).contains("<svg class=\"sign\""));
+    assert!(html("404.html").contains("<i>guide </i>"), "as deep as the page lies");
+}
+
+#[test]
+fn a_sign_that_cannot_be_drawn() {
+    let sign = format!("{{% component sign(kind) %}}{{{{ gone }}}}{{% endcomponent %}}{OTHERS}");
+    let said = said(&[("templates/parts/sign.html", &sign)]);
+    assert!(said.contains("templates/parts/sign.html at \"gone\""), "{said}");
+}
+
 #[test]
 fn what_a_layout_shows_is_escaped() {
     let mut book =

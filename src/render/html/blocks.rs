@@ -17,13 +17,13 @@ impl Html<'_> {
     }
 
     /// A heading in the text. A time that makes no step, since it lies inside one, is said beside it.
-    fn write_heading(&mut self, id: HeadingId) {
+    pub(super) fn write_heading(&mut self, id: HeadingId) {
         let (document, strings) = (self.document, self.scene.strings);
         let Some(heading) = document.headings.get(id) else { return };
         let level = heading.level.clamp(2, 6);
         self.raw("<h");
         self.number(level);
-        self.id_attribute("id", format_args!("{}", heading.id));
+        self.id_attribute("id", "", &heading.id);
         self.raw(">");
         self.write_inlines(&heading.inlines);
         if let Some(minutes) = heading.minutes {

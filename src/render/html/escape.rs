@@ -1,32 +1,60 @@
 //! What came from outside goes into HTML through here.
 
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+/// How many bytes are looked over at once: as many as a processor compares in one go.
+const CHUNK: usize = 16;
+
 /// Appends text so that it stands for itself in an element or a quoted attribute.
 pub(crate) fn push(out: &mut String, text: &str) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.push_str(text.get(from..at).unwrap_or_default());
+    let mut rest = text;
+    while let Some((plain, entity, after)) = split(rest) {
+        out.push_str(plain);
         out.push_str(entity);
-        from = at + 1;
+        rest = after;
     }
-    out.push_str(text.get(from..).unwrap_or_default());
+    out.push_str(rest);
 }
 
-/// Text that is formatted into this stands for itself.
-pub(crate) struct Escaped<'o>(pub &'o mut String);
-
-impl std::fmt::Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        push(self.0, text);
-        Ok(())
+/// Writes text that stands for itself: what layouts show of it.
+pub(crate) fn write(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut rest = text;
+    while let Some((plain, entity, after)) = split(rest) {
+        out.write_all(plain.as_bytes())?;
+        out.write_all(entity.as_bytes())?;
+        rest = after;
     }
+    out.write_all(rest.as_bytes())
+}
+
+/// Text up to the first character that would not stand for itself, what to write for that, and the text behind it.
+fn split(text: &str) -> Option<(&str, &'static str, &str)> {
+    let at = find(text.as_bytes(), |byte| {
+        (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')
+    })?;
+    let entity = match text.as_bytes().get(at)? {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        _ => "&#39;",
+    };
+    Some((text.get(..at)?, entity, text.get(at + 1..)?))
+}
+
+/// The place of the first special byte. Text is mostly words: whole chunks without one are passed over.
+pub(crate) fn find(bytes: &[u8], is_special: impl Fn(u8) -> bool) -> Option<usize> {
+    let (chunks, _) = bytes.as_chunks::<CHUNK>();
+    // Without an early end the compiler looks at all bytes of a chunk together.
+    let is_plain = |chunk: &[u8; CHUNK]| !chunk.iter().fold(false, |found, byte| found | is_special(*byte));
+    let plain = chunks.iter().take_while(|chunk| is_plain(chunk)).count() * CHUNK;
+    // What is left at the end is less than a chunk; the last whole one overlaps it.
+    if bytes.len() - plain < CHUNK && bytes.last_chunk().is_some_and(is_plain) {
+        return None;
+    }
+    let rest = bytes.get(plain..)?;
+    rest.iter().position(|byte| is_special(*byte)).map(|at| plain + at)
 }
 
 /// The same as a new string.
@@ -36,16 +64,26 @@ pub(crate) fn escaped(text: &str) -> String {
     out
 }
 
-/// Appends an address of the site: what would end it, or give it another meaning, is percent-encoded.
-/// Letters of other scripts stay as they are; browsers encode them.
-pub(crate) fn push_path(out: &mut String, path: &str) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+/// An address of the site as text for an attribute: what would end it, or give it another meaning, is
+/// percent-encoded. Letters of other scripts stay as they are; browsers encode them.
+pub(crate) fn path(path: &str) -> Cow<'_, str> {
     // Almost every address is made of these alone.
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'/');
     if path.bytes().all(plain) {
-        out.push_str(path);
-        return;
+        return path.into();
     }
+    let mut out = String::with_capacity(path.len() + 8);
+    push_encoded(&mut out, path);
+    out.into()
+}
+
+/// Appends an address of the site.
+pub(crate) fn push_path(out: &mut String, url: &str) {
+    out.push_str(&path(url));
+}
+
+fn push_encoded(out: &mut String, path: &str) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for c in path.chars() {
         match c {
             'a'..='z'
@@ -86,6 +124,17 @@ mod tests {
     fn text_stands_for_itself() {
         assert_eq!(escaped(r#"a < b & "c" > 'd'"#), "a &lt; b &amp; &quot;c&quot; &gt; &#39;d&#39;");
         assert_eq!(escaped("größer – 信頼"), "größer – 信頼");
+    }
+
+    #[test]
+    fn text_stands_for_itself_wherever_the_special_characters_are() {
+        let plain = "größer – 信頼 und eine Weile noch mehr davon";
+        for at in (0..=plain.len()).filter(|at| plain.is_char_boundary(*at)) {
+            let (before, after) = plain.split_at(at);
+            let mut written = Vec::new();
+            write(&format!("{before}<'&{after}\">"), &mut written).unwrap();
+            assert_eq!(String::from_utf8(written).unwrap(), format!("{before}&lt;&#39;&amp;{after}&quot;&gt;"));
+        }
     }
 
     #[test]

@@ -12,6 +12,10 @@ mod pictures;
 mod tables;
 mod ways;
 
+use std::fmt::{Arguments, Display, Write as _};
+
+use tera::Value;
+
 use crate::page::Document;
 use crate::page::tree::{Block, HeadingId, Section};
 use crate::project::Kind;
@@ -68,44 +72,44 @@ impl<'a> Html<'a> {
         self
     }
 
-    /// What has been written since the last time, leaving nothing behind. The room it was written in stays: a page is
-    /// taken in dozens of pieces.
-    pub fn take(&mut self) -> String {
-        let written = self.out.clone();
+    /// What `write` writes, for a layout. The room it is written in stays: a page is taken in dozens of pieces.
+    pub fn piece(&mut self, write: impl FnOnce(&mut Self)) -> Value {
         self.out.clear();
-        written
+        write(self);
+        Value::safe_string(&self.out)
     }
 
-    /// Blocks that stand in the page's own columns.
-    pub fn blocks(&mut self, blocks: &[Block]) -> String {
+    /// Writes blocks that stand in the page's own columns.
+    pub fn blocks(&mut self, blocks: &[Block]) {
         self.write_blocks(blocks);
-        self.take()
     }
 
-    /// Blocks that stand inside something else, such as a step.
-    pub fn inner_blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) -> String {
+    /// Writes blocks that stand inside something else, such as a step.
+    pub fn inner_blocks<'b>(&mut self, blocks: impl IntoIterator<Item = &'b Block>) {
         self.nested(|html| blocks.into_iter().for_each(|block| html.write_block(block)));
-        self.take()
     }
 
-    /// The words of a heading alone.
-    pub fn heading_words(&mut self, heading: HeadingId) -> String {
-        if let Some(heading) = self.document.headings.get(heading) {
+    /// Writes the words of a heading alone.
+    pub fn heading_words(&mut self, heading: Option<HeadingId>) {
+        let document = self.document;
+        if let Some(heading) = heading.and_then(|heading| document.headings.get(heading)) {
             self.write_inlines(&heading.inlines);
         }
-        self.take()
     }
 
-    /// A section with its heading and all it holds.
-    pub fn section(&mut self, section: &Section) -> String {
-        self.write_section(section);
-        self.take()
+    /// Writes a heading.
+    pub fn heading(&mut self, heading: Option<HeadingId>) {
+        heading.into_iter().for_each(|heading| self.write_heading(heading));
     }
 
-    /// The footnotes of the page, if it has any.
-    pub fn footnotes(&mut self) -> String {
+    /// Writes sections with their headings and all they hold.
+    pub fn sections(&mut self, sections: &[Section]) {
+        sections.iter().for_each(|section| self.write_section(section));
+    }
+
+    /// Writes the footnotes of the page, if it has any.
+    pub fn footnotes(&mut self) {
         self.write_footnotes();
-        self.take()
     }
 
     fn nested(&mut self, write: impl FnOnce(&mut Self)) {
@@ -124,10 +128,17 @@ impl<'a> Html<'a> {
         escape::push(&mut self.out, text);
     }
 
-    /// Appends a number.
-    fn number(&mut self, number: impl std::fmt::Display) {
-        use std::fmt::Write as _;
-        let _ = write!(self.out, "{number}");
+    /// Appends a number. Most have one digit.
+    fn number(&mut self, number: impl Display + TryInto<u32> + Copy) {
+        match number.try_into().ok().and_then(|number| char::from_digit(number, 10)) {
+            Some(digit) => self.out.push(digit),
+            None => self.formatted(format_args!("{number}")),
+        }
+    }
+
+    /// Appends markup of ours with numbers in it.
+    fn formatted(&mut self, markup: Arguments<'_>) {
+        let _ = self.out.write_fmt(markup);
     }
 
     /// Appends ` name="value"`.
@@ -135,12 +146,12 @@ impl<'a> Html<'a> {
         self.quoted(name, |html| html.text(value));
     }
 
-    /// Appends ` name="value"` for a value that is an id of the page.
-    fn id_attribute(&mut self, name: &str, id: std::fmt::Arguments<'_>) {
-        use std::fmt::Write as _;
+    /// Appends ` name="value"` for a value that is an id of the page; `kind` is what such ids begin with.
+    fn id_attribute(&mut self, name: &str, kind: &str, id: &str) {
         self.quoted(name, |html| {
-            escape::push(&mut html.out, &html.prefix);
-            let _ = write!(escape::Escaped(&mut html.out), "{id}");
+            html.out.push_str(&html.prefix);
+            html.raw(kind);
+            html.text(id);
         });
     }
 

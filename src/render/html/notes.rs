@@ -55,8 +55,8 @@ impl Html<'_> {
     pub(super) fn write_footnote_reference(&mut self, footnote: usize, reference: u32) {
         let number = footnote + 1;
         self.raw("<sup class=\"note-ref\"><a");
-        self.id_attribute("id", format_args!("cb-ref-{number}-{reference}"));
-        self.link_to(format_args!("cb-note-{number}"));
+        self.id_attribute("id", "cb-ref-", &format!("{number}-{reference}"));
+        self.link_to(&format!("cb-note-{number}"));
         self.raw(" role=\"doc-noteref\">");
         self.number(number);
         self.raw("</a></sup>");
@@ -72,7 +72,7 @@ impl Html<'_> {
         self.raw("><ol>\n");
         for (at, footnote) in document.footnotes.iter().enumerate() {
             self.raw("<li");
-            self.id_attribute("id", format_args!("cb-note-{}", at + 1));
+            self.id_attribute("id", "cb-note-", &(at + 1).to_string());
             self.raw(">");
             self.nested(|html| html.write_footnote(at + 1, &footnote.blocks, footnote.references));
             self.raw("</li>\n");
@@ -80,8 +80,8 @@ impl Html<'_> {
         self.raw("</ol></section>\n");
     }
 
-    fn link_to(&mut self, id: std::fmt::Arguments<'_>) {
-        let address = format!("#{}", self.anchor(&id.to_string()));
+    fn link_to(&mut self, id: &str) {
+        let address = format!("#{}", self.anchor(id));
         self.attribute("href", &address);
     }
 
@@ -106,7 +106,7 @@ impl Html<'_> {
         let strings = self.scene.strings;
         for reference in 1..=references {
             self.raw(" <a class=\"no-print\" role=\"doc-backlink\"");
-            self.link_to(format_args!("cb-ref-{number}-{reference}"));
+            self.link_to(&format!("cb-ref-{number}-{reference}"));
             self.attribute("aria-label", strings.get("footnote_back"));
             self.raw(">↩</a>");
         }

@@ -9,7 +9,7 @@ use crate::page::{Document, Role};
 use crate::project::Kind;
 use crate::site::{Entry, Site};
 
-use super::super::html::Scene;
+use super::super::html::{Scene, escape};
 use super::super::machine::address::whole;
 use super::super::view::{kinds_word, steps};
 
@@ -224,19 +224,18 @@ fn trail<'d>(scene: Scene<'d>, entry: &'d Entry) -> Option<Trail<'d>> {
 /// JSON that cannot end the element it stands in, nor mean anything else to whoever reads the page as text.
 fn inert(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
-    let mut from = 0;
-    for (at, byte) in json.bytes().enumerate() {
-        let written = match byte {
-            b'<' => "\\u003c",
-            b'>' => "\\u003e",
-            b'&' => "\\u0026",
-            _ => continue,
-        };
-        out.push_str(json.get(from..at).unwrap_or_default());
-        out.push_str(written);
-        from = at + 1;
+    let mut rest = json;
+    while let Some(at) = escape::find(rest.as_bytes(), |byte| (byte == b'<') | (byte == b'>') | (byte == b'&')) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        out.push_str(match from.as_bytes() {
+            [b'<', ..] => "\\u003c",
+            [b'>', ..] => "\\u003e",
+            _ => "\\u0026",
+        });
+        rest = from.get(1..).unwrap_or_default();
     }
-    out.push_str(json.get(from..).unwrap_or_default());
+    out.push_str(rest);
     out
 }
 

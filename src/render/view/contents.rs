@@ -7,7 +7,7 @@ use tera::Value;
 use crate::site::{Facet, FacetValue, facets};
 use crate::text::{letter, sort_key};
 
-use super::super::html::Scene;
+use super::super::html::{Scene, escape};
 use super::{Fields, address, crumbs, kind_word, other_language, words};
 
 /// A tag on more pages than this leads to its own page instead of to each of them.
@@ -127,7 +127,7 @@ fn terms(scene: Scene<'_>) -> impl Iterator<Item = (&str, Vec<Fields>)> {
     glossary.into_iter().flat_map(move |entry| {
         entry.page.document.terms.iter().map(move |term| {
             // `address` would encode what parts the page from the place on it.
-            let url = Value::safe_string(&format!("{}#{}", entry.url, super::escaped_path(&term.id)));
+            let url = Value::safe_string(&format!("{}#{}", entry.url, escape::path(&term.id)));
             let reference = Fields::default().with("url", url).with("words", scene.strings.get("glossary"));
             (term.text.as_str(), vec![reference])
         })

@@ -14,9 +14,9 @@ pub(crate) fn collection_url(scene: Scene<'_>, kind: Kind) -> Value {
     if scene.site.routes.contains_key(&url) { address(&url) } else { Value::none() }
 }
 
-/// Title page, collection; the page itself follows as its own title.
-pub(crate) fn of_page(scene: Scene<'_>, kind: Kind) -> Vec<Fields> {
-    let collection = Fields::default().with("url", collection_url(scene, kind));
+/// Title page, collection, which is at `url`; the page itself follows as its own title.
+pub(crate) fn of_page(scene: Scene<'_>, kind: Kind, url: Value) -> Vec<Fields> {
+    let collection = Fields::default().with("url", url);
     vec![home(scene), collection.with("words", kinds_word(scene.strings, kind))]
 }
 

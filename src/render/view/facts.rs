@@ -94,23 +94,31 @@ fn rank(level: Level) -> u32 {
 
 /// Ways to meet, each with a link to what else suits it.
 fn settings(scene: Scene<'_>, settings: &[Setting]) -> String {
-    let one = |(at, setting): (usize, &Setting)| {
+    let mut html = String::new();
+    for (at, setting) in settings.iter().enumerate() {
+        if at > 0 {
+            html.push_str(", ");
+        }
         let words = words::setting(scene.strings, *setting);
         let words = if at == 0 { words::sentence(words) } else { words.to_owned() };
-        words::linked(scene, Facet::Setting, facets::setting_value(*setting), &words)
-    };
-    settings.iter().enumerate().map(one).collect::<Vec<_>>().join(", ")
+        html.push_str(&words::linked(scene, Facet::Setting, facets::setting_value(*setting), &words));
+    }
+    html
 }
 
 /// What to bring, with links to the hand-outs to print.
 fn materials(scene: Scene<'_>, entry: &Entry) -> String {
-    let materials = entry.page.front.materials.iter().enumerate();
-    let each = materials.map(|(at, material)| {
+    let mut html = String::new();
+    for (at, material) in entry.page.front.materials.iter().enumerate() {
+        html.push_str(if at > 0 { " <span class=\"item\">" } else { "<span class=\"item\">" });
         let page = entry.materials.get(at).copied().flatten();
-        let handout = page.and_then(|page| handout(scene, material, page));
-        handout.unwrap_or_else(|| escape::escaped(&material.text))
-    });
-    each.map(|item| format!("<span class=\"item\">{item}</span>")).collect::<Vec<_>>().join(" ")
+        match page.and_then(|page| handout(scene, material, page)) {
+            Some(handout) => html.push_str(&handout),
+            None => escape::push(&mut html, &material.text),
+        }
+        html.push_str("</span>");
+    }
+    html
 }
 
 fn handout(scene: Scene<'_>, material: &Material, page: PageId) -> Option<String> {

@@ -1,7 +1,5 @@
 //! The body of a page as the parts a layout sets one after another.
 
-use tera::Value;
-
 use crate::page::Document;
 use crate::page::tree::{Block, FieldKind, Section};
 use crate::project::{Kind, SectionRole};
@@ -23,7 +21,7 @@ pub(crate) fn flow(
     let root = &document.root;
     let (mut lead, mut parts) = (Vec::new(), Vec::new());
     if !root.blocks.is_empty() {
-        lead.push(Fields::default().html("html", &html.blocks(&root.blocks)));
+        lead.push(Fields::default().with("html", html.piece(|html| html.blocks(&root.blocks))));
     }
     let Divided { before, steps, after } = divide(document, kind, &root.children);
     let leads = |section: &&Section| {
@@ -52,15 +50,14 @@ pub(crate) fn flow(
 
 /// A section of a worksheet: a group of blanks under its legend.
 fn sheet_part(html: &mut Html<'_>, document: &Document, section: &Section) -> Fields {
-    let legend = section.heading.map(|heading| html.heading_words(heading)).unwrap_or_default();
-    let mut body = html.blocks(&section.blocks);
-    for child in &section.children {
-        body.push_str(&html.section(child));
-    }
+    let body = html.piece(|html| {
+        html.blocks(&section.blocks);
+        html.sections(&section.children);
+    });
     Fields::default()
-        .html("legend", &legend)
+        .with("legend", html.piece(|html| html.heading_words(section.heading)))
         .with("id", heading_of(document, section).map(|heading| html.anchor(&heading.id)))
-        .html("html", &body)
+        .with("html", body)
 }
 
 fn section_part(
@@ -74,16 +71,16 @@ fn section_part(
     let (audience, off_paper) = readers(document, kind, section);
     let fields = Fields::default().with("audience", audience).with("off_paper", off_paper);
     if steps.is_empty() {
-        return fields.html("html", &html.section(section));
+        return fields.with("html", html.piece(|html| html.sections(std::slice::from_ref(section))));
     }
-    let opening = Section { heading: section.heading, blocks: Vec::new(), children: Vec::new() };
-    let mut head = html.section(&opening);
-    head.push_str(&html.blocks(&section.blocks));
-    before.iter().for_each(|child| head.push_str(&html.section(child)));
-    let list: Value = counter.list(html, steps);
-    let tail: String = after.iter().map(|child| html.section(child)).collect();
+    let head = html.piece(|html| {
+        html.heading(section.heading);
+        html.blocks(&section.blocks);
+        html.sections(before);
+    });
+    let list = counter.list(html, steps);
     // The list has its own readers; only the text around it could be for some of them.
-    Fields::default().html("html", &head).with("steps", list).html("after", &tail)
+    Fields::default().with("html", head).with("steps", list).with("after", html.piece(|html| html.sections(after)))
 }
 
 /// Whom a section is for, and whether paper does without it: a hand-out has the steps, a run sheet the agenda.

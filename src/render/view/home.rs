@@ -61,8 +61,8 @@ pub(crate) fn words(scene: Scene<'_>, page: Option<PageId>, title: &str) -> Fiel
     fields
         .with("title", front.title.value.as_str())
         .with("summary", front.summary.value.as_str())
-        .html("html", &html.section(&document.root))
-        .html("footnotes", &html.footnotes())
+        .with("html", html.piece(|html| html.sections(std::slice::from_ref(&document.root))))
+        .with("footnotes", html.piece(Html::footnotes))
 }
 
 /// The page that the playbook puts forward.

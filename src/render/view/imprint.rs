@@ -7,12 +7,8 @@ use super::super::html::escape;
 use super::super::qr;
 use super::Fields;
 
-/// The licence, and where the site's address is known the page's, in letters and as a code. Pages that are set
-/// together end in one imprint, that of the whole.
+/// The licence, and where the site's address is known the page's, in letters and as a code.
 pub(crate) fn imprint(scene: Scene<'_>, url: &str, licence: Option<&str>) -> Value {
-    if scene.together.is_some() {
-        return Value::none();
-    }
     let config = &scene.site.config;
     let address = config.base_url.as_deref().map(|base| {
         let mut address = format!("{base}/");

@@ -53,7 +53,7 @@ pub(crate) fn stops_ruler(scene: Scene<'_>, entry: &Entry) -> Value {
     let stretches: Vec<Stretch> = pages
         .filter_map(|(at, page)| {
             let time = scene.site.entries.get((*page)?)?.page.front.time.as_ref()?;
-            Some(Stretch { label: (at + 1).to_string(), minutes: time.value.max })
+            Some(Stretch { number: Some(at + 1), minutes: time.value.max })
         })
         .collect();
     ruler(scene.strings, &stretches)

@@ -23,8 +23,7 @@ pub(crate) mod toc;
 pub(crate) mod translations;
 pub(crate) mod words;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
-use tera::Value;
+use tera::{Map, Value};
 
 use crate::project::Kind;
 use crate::project::language::direction;
@@ -33,15 +32,23 @@ use crate::site::{Entry, PageId};
 use super::html::{Scene, escape};
 use super::strings::Strings;
 
+/// How many fields there is room for from the start. Most maps have fewer, and a page's grows only twice.
+const USUAL: usize = 14;
+
 /// A map for layouts, built field by field. A field set again has its last value.
-#[derive(Default)]
-pub(crate) struct Fields(Vec<(&'static str, Value)>);
+pub(crate) struct Fields(Map);
+
+impl Default for Fields {
+    fn default() -> Self {
+        Self(Map::with_capacity(USUAL))
+    }
+}
 
 impl Fields {
     /// Sets a field; text is escaped where the layout shows it.
     #[must_use]
     pub fn with(mut self, key: &'static str, value: impl Into<Value>) -> Self {
-        self.0.push((key, value.into()));
+        self.0.insert(key.into(), value.into());
         self
     }
 
@@ -53,19 +60,8 @@ impl Fields {
 }
 
 impl From<Fields> for Value {
-    /// By way of serde, which makes the engine's map once and as large as it gets; from a map, it would be made twice.
     fn from(fields: Fields) -> Self {
-        Self::from_serializable(&fields)
-    }
-}
-
-impl Serialize for Fields {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("Fields", self.0.len())?;
-        for (key, value) in &self.0 {
-            map.serialize_field(key, value)?;
-        }
-        map.end()
+        Self::from(fields.0)
     }
 }
 
@@ -93,14 +89,7 @@ pub(crate) fn kinds_word(strings: &Strings, kind: Kind) -> &str {
 
 /// An address of the site, ready for an attribute; layouts put `root` before it.
 pub(crate) fn address(url: &str) -> Value {
-    Value::safe_string(&escaped_path(url))
-}
-
-/// An address of the site, or the name of a place on a page, as text for an attribute.
-pub(crate) fn escaped_path(url: &str) -> String {
-    let mut path = String::with_capacity(url.len());
-    escape::push_path(&mut path, url);
-    path
+    Value::safe_string(&escape::path(url))
 }
 
 /// A link to a page, called what the page is called. Pages that are set together link inside.

@@ -19,18 +19,38 @@ use super::{
 /// Everything a layout shows of a page.
 pub(crate) fn page(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
     let (strings, front, document) = (scene.strings, &entry.page.front, &entry.page.document);
-    let mut html = Html::new(scene, document, &entry.links, Some(kind));
-    let mut counter = Counter::new(document, strings, Some(kind));
-    let (lead, parts) = flow::flow(&mut html, &mut counter, document, Some(kind));
-    let stops = match kind {
-        Kind::Journey if steps::all(document, Some(kind), &document.root).is_empty() => journey::stops(scene, entry),
-        _ => Value::none(),
-    };
+    let stops = stops(scene, entry, kind);
     let related = neighbours::related(scene, entry);
     let added = [
         (!stops.is_none()).then(|| ("cb-stops", strings.get("journey_stops_title"))),
         (!related.is_none()).then(|| ("cb-related", strings.get("related_title"))),
     ];
+    let collection = crumbs::collection_url(scene, kind);
+    by_itself(scene, entry, kind, stops)
+        .with("crumbs", crumbs::of_page(scene, kind, collection.clone()))
+        .with("kind_url", collection)
+        .with("translations", translations::translations(scene, entry))
+        .with("alternates", translations::alternates(scene, entry))
+        .with("tags", tags(scene, entry))
+        .with("toc", toc::toc(document, Some(kind), added.into_iter().flatten()))
+        .with("related", related)
+        .with("used_in", neighbours::used_in(scene, entry))
+        .with("turn", neighbours::turn(scene, entry))
+        .with("prints", prints(scene, entry, kind))
+        .with("imprint", imprint::imprint(scene, &entry.url, front.licence.as_deref()))
+}
+
+/// What a print-out of several shows of a page. Paper does without the ways to other pages, and has one imprint.
+pub(crate) fn handout(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
+    by_itself(scene, entry, kind, stops(scene, entry, kind))
+}
+
+/// What a page says itself.
+fn by_itself(scene: Scene<'_>, entry: &Entry, kind: Kind, stops: Value) -> Fields {
+    let (strings, front, document) = (scene.strings, &entry.page.front, &entry.page.document);
+    let mut html = Html::new(scene, document, &entry.links, Some(kind));
+    let mut counter = Counter::new(document, strings, Some(kind));
+    let (lead, parts) = flow::flow(&mut html, &mut counter, document, Some(kind));
     Fields::default()
         .with("kind", kind.name())
         .with("kind_word", kind_word(strings, kind))
@@ -39,12 +59,7 @@ pub(crate) fn page(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
         .with("url", address(&entry.url))
         .with("title", front.title.value.as_str())
         .with("summary", front.summary.value.as_str())
-        .with("crumbs", crumbs::of_page(scene, kind))
-        .with("kind_url", crumbs::collection_url(scene, kind))
         .with("detail", details(scene, entry, kind))
-        .with("translations", translations::translations(scene, entry))
-        .with("alternates", translations::alternates(scene, entry))
-        .with("tags", tags(scene, entry))
         .with("retired", front.status == Status::Retired)
         .with("private", front.private)
         .with("facts", facts::facts(scene, entry))
@@ -56,18 +71,21 @@ pub(crate) fn page(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
         .with("lead", lead)
         .with("parts", parts)
         .with("stops", stops)
-        .html("footnotes", &html.footnotes())
-        .with("toc", toc::toc(document, Some(kind), added.into_iter().flatten()))
-        .with("related", related)
-        .with("used_in", neighbours::used_in(scene, entry))
-        .with("turn", neighbours::turn(scene, entry))
+        .with("footnotes", html.piece(Html::footnotes))
         .with("sources", sources::sources(scene, front))
         .with("has_fields", has_own_fields(entry, kind))
         .with("has_slips", has_slips(&document.root) || kind == Kind::Exercise)
         .with("has_cues", kind == Kind::Script && has_cues(&document.root))
-        .with("prints", prints(scene, entry, kind))
-        .with("imprint", imprint::imprint(scene, &entry.url, front.licence.as_deref()))
         .with("extra", extra(entry))
+}
+
+/// The stops of a journey without an agenda of its own.
+fn stops(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Value {
+    let document = &entry.page.document;
+    match kind {
+        Kind::Journey if steps::all(document, Some(kind), &document.root).is_empty() => journey::stops(scene, entry),
+        _ => Value::none(),
+    }
 }
 
 /// A journey's print-out with its hand-outs.

@@ -91,7 +91,7 @@ fn with_sheets(scene: Scene<'_>, sheets: &[Sheet], fields: Fields) -> Fields {
         let references = scene.references.filter(|_| tag == scene.lang);
         let scene = Scene { together, lang: tag, references, ..scene };
         handouts.push(
-            page::page(scene, entry, kind)
+            page::handout(scene, entry, kind)
                 .with("number", number)
                 .with("place", anchors::place(number))
                 .with("lang", lang)

@@ -67,22 +67,22 @@ impl<'a> Counter<'a> {
             Block::Facilitator(blocks) => blocks.as_slice(),
             _ => &[],
         });
-        let mut body = html.inner_blocks(text);
-        for child in &section.children {
-            body.push_str(&html.section(child));
-        }
+        let body = html.piece(|html| {
+            html.inner_blocks(text);
+            html.sections(&section.children);
+        });
         Fields::default()
             .with("number", numbered.then_some(self.number))
             .with("id", heading.map(|heading| html.anchor(&heading.id)))
             .with("level", heading.map_or(3, |heading| heading.level.clamp(2, 6)))
-            .html("title", &section.heading.map(|heading| html.heading_words(heading)).unwrap_or_default())
+            .with("title", html.piece(|html| html.heading_words(section.heading)))
             .with("words", heading.map_or("", |heading| heading.text.as_str()))
             .with("stage", self.kind == Some(Kind::Script) && numbered)
             .with("at", minutes.is_some().then_some(at))
             .with("min", minutes)
             .with("minutes", minutes.map(|minutes| self.strings.minutes(minutes)))
-            .html("html", &body)
-            .html("slip", &html.inner_blocks(said))
+            .with("html", body)
+            .with("slip", html.piece(|html| html.inner_blocks(said)))
     }
 
     fn ruler(&self) -> Value {
@@ -92,9 +92,9 @@ impl<'a> Counter<'a> {
             .iter()
             .filter_map(|step| {
                 let numbered = is_numbered(self.document, self.kind, step);
-                number += u32::from(numbered);
-                let label = if numbered { number.to_string() } else { String::new() };
-                Some(Stretch { label, minutes: heading_of(self.document, step)?.minutes? })
+                number += usize::from(numbered);
+                let number = numbered.then_some(number);
+                Some(Stretch { number, minutes: heading_of(self.document, step)?.minutes? })
             })
             .collect();
         ruler(self.strings, &stretches)

@@ -22,15 +22,13 @@ pub(crate) fn toc<'t>(
         .iter()
         .filter_map(|section| {
             let heading = heading_of(document, section)?;
-            let words = if is_numbered(document, kind, section) {
+            if is_numbered(document, kind, section) {
                 number += 1;
-                format!("{number} {}", heading.text)
-            } else {
-                let within = divide(document, kind, &section.children).steps;
-                number += within.iter().filter(|step| is_numbered(document, kind, step)).count();
-                heading.text.to_string()
-            };
-            Some(item(&heading.id, &words))
+                return Some(item(&heading.id, &format!("{number} {}", heading.text)));
+            }
+            let within = divide(document, kind, &section.children).steps;
+            number += within.iter().filter(|step| is_numbered(document, kind, step)).count();
+            Some(item(&heading.id, &heading.text))
         })
         .collect();
     items.extend(added.into_iter().map(|(id, words)| item(id, words)));

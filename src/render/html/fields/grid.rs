@@ -125,7 +125,7 @@ impl Html<'_> {
 
     fn write_add_row(&mut self, field: &Field) {
         self.raw("<p><button class=\"button needs-js\" type=\"button\" data-do=\"add-row\"");
-        self.id_attribute("aria-controls", format_args!("{FIELD_PREFIX}{}", part_id(field, "table")));
+        self.id_attribute("aria-controls", FIELD_PREFIX, &part_id(field, "table"));
         self.raw(">");
         self.say("grid_add");
         self.raw("</button></p>");

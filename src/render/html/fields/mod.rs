@@ -139,7 +139,7 @@ impl Html<'_> {
         for line in 1..=lines {
             let number = line.to_string();
             self.raw("<li>");
-            let id = part_id(field, line);
+            let id = part_id(field, &number);
             let label = strings.with("answer", &[("label", field.label.as_str()), ("n", &number)]);
             self.write_area(&id, &id, 1, Some(&label));
             self.raw("</li>\n");
@@ -201,22 +201,22 @@ impl Html<'_> {
     }
 
     fn write_id(&mut self, id: &str) {
-        self.id_attribute("id", format_args!("{FIELD_PREFIX}{id}"));
+        self.id_attribute("id", FIELD_PREFIX, id);
     }
 
     fn write_for(&mut self, id: &str) {
-        self.id_attribute("for", format_args!("{FIELD_PREFIX}{id}"));
+        self.id_attribute("for", FIELD_PREFIX, id);
     }
 
     fn write_names(&mut self, id: &str, name: &str) {
         self.write_id(id);
-        self.id_attribute("name", format_args!("{name}"));
+        self.id_attribute("name", "", name);
     }
 }
 
 /// The id of a part of a field. Ids of fields hold no full stop, so it is nobody else's.
-fn part_id(field: &Field, part: impl std::fmt::Display) -> String {
-    format!("{}.{part}", field.id)
+fn part_id(field: &Field, part: &str) -> String {
+    [&field.id, ".", part].concat()
 }
 
 /// Heights that the stylesheet knows, since a field that grows with its text pays no heed to its own.

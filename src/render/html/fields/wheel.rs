@@ -43,14 +43,14 @@ impl Html<'_> {
     fn write_rings(&mut self, segments: &[Choice]) {
         self.raw("<svg viewBox=\"-170 -130 340 260\" aria-hidden=\"true\" focusable=\"false\">");
         for ring in 1..=RINGS {
-            self.number(format_args!("<circle r=\"{}\"/>", ring * RADIUS / RINGS));
+            self.formatted(format_args!("<circle r=\"{}\"/>", ring * RADIUS / RINGS));
         }
         let edge = f64::from(RADIUS);
         for (at, _) in segments.iter().enumerate() {
             let (x, y) = point(at, segments.len(), edge);
-            self.number(format_args!("<line x2=\"{x:.2}\" y2=\"{y:.2}\"/>"));
+            self.formatted(format_args!("<line x2=\"{x:.2}\" y2=\"{y:.2}\"/>"));
         }
-        self.number(format_args!("<polygon data-radius=\"{RADIUS}\" points=\"\"/>"));
+        self.formatted(format_args!("<polygon data-radius=\"{RADIUS}\" points=\"\"/>"));
         for (at, segment) in segments.iter().enumerate() {
             let (x, y) = point(at, segments.len(), WORDS);
             let anchor = if x.abs() < 1.0 {
@@ -60,7 +60,7 @@ impl Html<'_> {
             } else {
                 "end"
             };
-            self.number(format_args!("<text x=\"{x:.2}\" y=\"{:.2}\" text-anchor=\"{anchor}\">", y + 3.0));
+            self.formatted(format_args!("<text x=\"{x:.2}\" y=\"{:.2}\" text-anchor=\"{anchor}\">", y + 3.0));
             self.text(&segment.label);
             self.raw("</text>");
         }
