@@ -73,11 +73,14 @@ impl Follower {
             self.make_room_for(&mut walked.files);
         }
         let root = &self.root;
-        let look = |seen: &Seen| {
+        let doubtful = |seen: &Seen| {
             let place = seen.place?;
-            Some((place, self.known.get(place)?.look(root, seen)?))
+            let known = self.known.get(place)?;
+            known.is_doubtful(seen.stamp).then_some((place, known, seen.stamp))
         };
-        let looked: Vec<(usize, Known)> = walked.files.par_iter().filter_map(look).collect();
+        let doubtful: Vec<_> = walked.files.iter().filter_map(doubtful).collect();
+        let looked = doubtful.par_iter().map(|(place, known, stamp)| (*place, known.look(root, *stamp)));
+        let looked: Vec<(usize, Known)> = looked.collect();
         for (place, now) in looked {
             let Some(known) = self.known.get_mut(place) else { continue };
             changed |= known.differs(&now);
@@ -123,17 +126,19 @@ impl Known {
         Self { path: Arc::clone(path), stamp: None, racy: true, file: None, problems: Vec::new() }
     }
 
-    /// Reads the file where it is not certain to be what it was.
-    fn look(&self, root: &Path, seen: &Seen) -> Option<Self> {
-        if !self.racy && seen.stamp.is_some() && self.stamp == seen.stamp {
-            return None;
-        }
+    /// Whether the file is not certain to be what it was.
+    fn is_doubtful(&self, stamp: Option<Stamp>) -> bool {
+        self.racy || stamp.is_none() || self.stamp != stamp
+    }
+
+    /// Reads the file.
+    fn look(&self, root: &Path, stamp: Option<Stamp>) -> Self {
         // The stamp is older than what is read: whatever is written in between shows next time.
         let read_at = SystemTime::now();
         let (file, problems) = read::read(root, &self.path);
         // What could not be read may become readable without a trace in the stamp.
-        let racy = file.is_none() || seen.stamp.is_none_or(|stamp| stamp.is_racy(read_at));
-        Some(Self { path: Arc::clone(&self.path), stamp: seen.stamp, racy, file, problems })
+        let racy = file.is_none() || stamp.is_none_or(|stamp| stamp.is_racy(read_at));
+        Self { path: Arc::clone(&self.path), stamp, racy, file, problems }
     }
 
     fn differs(&self, other: &Self) -> bool {

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
 
 use super::stamp::Stamp;
@@ -16,6 +16,9 @@ use crate::project::config;
 
 /// Hidden names that a static site may need.
 const SERVED_HIDDEN: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
+
+/// So few entries of a folder are not worth another core's while.
+const FEWEST: usize = 512;
 
 /// Files of an earlier walk, each with its place in the order of their paths.
 pub type Places = HashMap<Arc<str>, usize>;
@@ -77,7 +80,7 @@ struct Folder {
 
 /// Lists the regular files a site is made from. Those that are known keep their path, not a copy of it.
 pub fn walk(root: &Path, output: Option<&Path>, known: &Places) -> Found {
-    let mut found = Found::default();
+    let mut found = Found { files: Vec::with_capacity(known.len() + 16), diagnostics: Vec::new() };
     for name in [config::FILE_NAME, LOCK_FILE] {
         settings_file(root, name, known, &mut found);
     }
@@ -153,7 +156,7 @@ fn list(folder: &Folder, skipped: Option<&Path>, known: &Places) -> Vec<Entry> {
         Ok(entry) => sort_in(folder, entry, known),
         Err(error) => trouble(error),
     };
-    let mut found: Vec<Entry> = entries.par_iter().map(entry).collect();
+    let mut found: Vec<Entry> = entries.par_iter().with_min_len(FEWEST).map(entry).collect();
     found.extend(name);
     found
 }
