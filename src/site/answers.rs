@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::published::Published;
 use super::{Entry, Site};
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
@@ -19,8 +20,8 @@ use crate::text::nearest;
 pub const FILE_NAME: &str = crate::source::LOCK_FILE;
 
 /// Ids of the fields of each page, in order and each once, by the page's address without `.html`. They are those of
-/// the text or the pages they were read from, not copies: large playbooks have a hundred thousand.
-pub type Ids<'t> = BTreeMap<&'t str, Vec<&'t str>>;
+/// the pages, not copies: large playbooks have a hundred thousand.
+pub type Ids<'p> = BTreeMap<&'p str, Vec<&'p str>>;
 
 /// The ids of a site's pages. Pages without fields are left out.
 pub fn ids(entries: &[Arc<Entry>]) -> Ids<'_> {
@@ -38,7 +39,7 @@ fn ids_on(page: &Page) -> Vec<&str> {
     ids
 }
 
-fn in_order(ids: &mut Vec<&str>) {
+pub(super) fn in_order(ids: &mut Vec<&str>) {
     ids.sort_unstable();
     ids.dedup();
 }
@@ -63,46 +64,6 @@ fn name_of(entry: &Entry) -> &str {
 /// An address as the lock file has it.
 pub fn without_ending(url: &str) -> &str {
     url.strip_suffix(".html").unwrap_or(url)
-}
-
-/// Reads a lock file; lines it does not understand are passed over, so that a merge conflict in it breaks nothing.
-pub fn read(text: &str) -> Ids<'_> {
-    read_of(text, |_| true)
-}
-
-/// Reads of a lock file what it says of the pages wanted.
-pub fn read_of(text: &str, wanted: impl Fn(&str) -> bool) -> Ids<'_> {
-    let mut pages: Vec<(&str, Vec<&str>)> = Vec::new();
-    let mut passed_over = true;
-    for line in text.lines() {
-        // Most lines are ids, and most of those may be of pages that nobody asks for.
-        let id = line.strip_prefix("  ");
-        if passed_over && id.is_some() {
-            continue;
-        }
-        match (id.map(str::trim), line.trim_end()) {
-            (_, "") => {}
-            (None, line) if line.starts_with('#') => {}
-            (None, page) => {
-                passed_over = !wanted(page);
-                if !passed_over {
-                    pages.push((page, Vec::new()));
-                }
-            }
-            (Some(id), _) => {
-                if let Some((_, ids)) = pages.last_mut() {
-                    ids.push(id);
-                }
-            }
-        }
-    }
-    let mut ids = Ids::new();
-    for (page, mut more) in pages.into_iter().filter(|(_, ids)| !ids.is_empty()) {
-        let known = ids.entry(page).or_default();
-        known.append(&mut more);
-        in_order(known);
-    }
-    ids
 }
 
 /// Writes a lock file.
@@ -133,9 +94,9 @@ pub fn outdated(site: &Site) -> Option<String> {
 }
 
 /// Warns of pages that were published with fields and are gone. `names` are slugs and addresses of those that are there.
-pub fn gone(published: &Ids<'_>, names: &[(String, String)]) -> Vec<Diagnostic> {
+pub(super) fn gone(published: &Published, names: &[(String, String)]) -> Vec<Diagnostic> {
     let names: HashSet<&str> = names.iter().map(|(_, url)| without_ending(url)).collect();
-    published.keys().filter(|page| !names.contains(*page)).map(|page| page_gone(page)).collect()
+    published.pages().into_iter().filter(|page| !names.contains(page)).map(page_gone).collect()
 }
 
 /// Warns of ids that a page was published with and has lost.
@@ -183,16 +144,4 @@ fn page_gone(page: &str) -> Diagnostic {
         .in_file(&Arc::from(FILE_NAME))
         .hint(format!("if the page was renamed, write in its front matter:  slug: {last}"))
         .hint("if it was taken out on purpose, publish once with  coachbook build")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reads_what_it_writes() {
-        let ids: Ids<'_> = [("templates/a", vec!["aim", "why"]), ("templates/b", vec!["name"])].into();
-        assert_eq!(read(&write(&ids)), ids);
-        assert_eq!(read("<<<<<<< HEAD\n  x\n"), read("<<<<<<< HEAD\n  x\n"), "a conflict breaks nothing");
-    }
 }
