@@ -8,6 +8,7 @@ use std::fmt::{self, Write as _};
 use std::sync::Arc;
 
 use super::Site;
+use super::published::Published;
 use crate::diagnostic::Diagnostic;
 use crate::page::Page;
 use crate::page::tree::{Field, FieldKind, GridCell};
@@ -15,10 +16,6 @@ use crate::text::nearest;
 
 /// The name of the lock file.
 pub const FILE_NAME: &str = crate::source::LOCK_FILE;
-
-/// Ids of the fields of each page, in order and each once, by the page's address without `.html`. They are those of
-/// the text or the pages they were read from, not copies: large playbooks have a hundred thousand.
-pub type Ids<'t> = BTreeMap<&'t str, Vec<&'t str>>;
 
 /// The ids on a page, in order and each once.
 fn ids_on(page: &Page) -> Vec<&str> {
@@ -30,7 +27,7 @@ fn ids_on(page: &Page) -> Vec<&str> {
     ids
 }
 
-fn in_order(ids: &mut Vec<&str>) {
+pub(super) fn in_order(ids: &mut Vec<&str>) {
     ids.sort_unstable();
     ids.dedup();
 }
@@ -51,46 +48,6 @@ fn ids_of(field: &Field) -> impl Iterator<Item = &str> {
 /// An address as the lock file has it.
 pub fn without_ending(url: &str) -> &str {
     url.strip_suffix(".html").unwrap_or(url)
-}
-
-/// Reads a lock file; lines it does not understand are passed over, so that a merge conflict in it breaks nothing.
-pub fn read(text: &str) -> Ids<'_> {
-    read_of(text, |_| true)
-}
-
-/// Reads of a lock file what it says of the pages wanted.
-pub fn read_of(text: &str, wanted: impl Fn(&str) -> bool) -> Ids<'_> {
-    let mut pages: Vec<(&str, Vec<&str>)> = Vec::new();
-    let mut passed_over = true;
-    for line in text.lines() {
-        // Most lines are ids, and most of those may be of pages that nobody asks for.
-        let id = line.strip_prefix("  ");
-        if passed_over && id.is_some() {
-            continue;
-        }
-        match (id.map(str::trim), line.trim_end()) {
-            (_, "") => {}
-            (None, line) if line.starts_with('#') => {}
-            (None, page) => {
-                passed_over = !wanted(page);
-                if !passed_over {
-                    pages.push((page, Vec::new()));
-                }
-            }
-            (Some(id), _) => {
-                if let Some((_, ids)) = pages.last_mut() {
-                    ids.push(id);
-                }
-            }
-        }
-    }
-    let mut ids = Ids::new();
-    for (page, mut more) in pages.into_iter().filter(|(_, ids)| !ids.is_empty()) {
-        let known = ids.entry(page).or_default();
-        known.append(&mut more);
-        in_order(known);
-    }
-    ids
 }
 
 /// What the lock file shall hold once a site is published. It is as long as the text of a thousand pages, so it is
@@ -151,9 +108,9 @@ impl fmt::Write for Rest<'_> {
 }
 
 /// Warns of pages that were published with fields and are gone. `names` are slugs and addresses of those that are there.
-pub fn gone(published: &Ids<'_>, names: &[(String, String)]) -> Vec<Diagnostic> {
+pub(super) fn gone(published: &Published, names: &[(String, String)]) -> Vec<Diagnostic> {
     let names: HashSet<&str> = names.iter().map(|(_, url)| without_ending(url)).collect();
-    published.keys().filter(|page| !names.contains(*page)).map(|page| page_gone(page)).collect()
+    published.pages().into_iter().filter(|page| !names.contains(page)).map(page_gone).collect()
 }
 
 /// Warns of ids that a page was published with and has lost.
@@ -220,10 +177,10 @@ mod tests {
         );
         let lock = Lock { pages: [("templates/a", &page), ("templates/b", &page)].into() };
         let text = lock.to_string();
-        let ids: Ids<'_> = [("templates/a", vec!["aim", "why"]), ("templates/b", vec!["aim", "why"])].into();
-        assert_eq!(read(&text), ids);
+        let published = Published::read(&Arc::from(text.as_str()));
+        assert_eq!(published.pages(), ["templates/a", "templates/b"]);
+        assert_eq!(published.ids_of("templates/b"), ["aim", "why"]);
         assert!(lock.says(&text));
         assert!(!lock.says(text.trim_end()) && !lock.says(&format!("{text}  who\n")) && !lock.says(""));
-        assert_eq!(read("<<<<<<< HEAD\n  x\n"), read("<<<<<<< HEAD\n  x\n"), "a conflict breaks nothing");
     }
 }

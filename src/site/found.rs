@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::cache::Settings;
 use super::links::{Links, Resolver};
+use super::published::Published;
 use super::relations::Relations;
 use super::{PageId, Resolved, answers, messages};
 use crate::diagnostic::Diagnostic;
@@ -21,10 +22,10 @@ pub struct Found {
 }
 
 impl Found {
-    /// Finds what a page of this number and name leads to. `published` are the ids of fields that were.
-    pub fn of(resolver: &Resolver<'_>, id: PageId, name: &str, published: &answers::Ids<'_>) -> Self {
-        let before = published.get(name).map(Vec::as_slice).unwrap_or_default();
-        let orphans = resolver.pages.get(id).map(|page| answers::orphans(page, before)).unwrap_or_default();
+    /// Finds what a page of this number and name leads to. `published` is what was.
+    pub fn of(resolver: &Resolver<'_>, id: PageId, name: &str, published: &Published) -> Self {
+        let orphans = |page: &Arc<Page>| answers::orphans(page, &published.ids_of(name));
+        let orphans = resolver.pages.get(id).map(orphans).unwrap_or_default();
         Self { links: resolver.links(id), relations: Relations::of(resolver, id), orphans }
     }
 

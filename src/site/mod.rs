@@ -22,6 +22,7 @@ mod load;
 pub mod machine;
 mod messages;
 pub mod print_outs;
+mod published;
 mod relations;
 mod resolution;
 pub mod route;

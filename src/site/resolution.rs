@@ -13,6 +13,7 @@ use super::entry::Made;
 use super::facets::{self, FacetValue};
 use super::found::Found;
 use super::links::Resolver;
+use super::published::Published;
 use super::relations::connections;
 use super::routes::Files;
 use super::standing::{Standing, is_alike};
@@ -45,6 +46,8 @@ pub struct Resolution {
     pub entries: Vec<Arc<Entry>>,
     /// What is wrong with each page that something is wrong with, seen alone and among the others.
     told: BTreeMap<PageId, Vec<Diagnostic>>,
+    /// What was published last.
+    published: Arc<Published>,
     /// Pages that were published with fields and are gone.
     gone: Vec<Diagnostic>,
     /// Values that listed pages can be found by.
@@ -82,7 +85,7 @@ impl Resolution {
     fn anew(world: World) -> Self {
         let standing = Standing::of(&world.read, world.drafts_too);
         let pages = standing.pages(&world.read);
-        let published = published(&world, |_| true);
+        let published = Arc::new(published(&world));
         let gone = answers::gone(&published, &standing.names);
         let resolver = resolver(&world, &standing, &pages);
         let found = |id| Arc::new(Found::of(&resolver, id, standing.name_of(id), &published));
@@ -93,7 +96,7 @@ impl Resolution {
         let made = Made { pages: &pages, found: &found, standing: &standing };
         let entries = made.entries(connections(&found));
         let (facets, files) = (facets::collect(&pages).into(), Arc::new(files(&found)));
-        Self { standing: Arc::new(standing), pages, found, entries, told, gone, facets, files, world }
+        Self { standing: Arc::new(standing), pages, found, entries, told, published, gone, facets, files, world }
     }
 
     /// The same in a world that is like this one's: only pages that are not the same are resolved again.
@@ -109,6 +112,7 @@ impl Resolution {
             pages,
             entries: Vec::new(),
             told: self.told.clone(),
+            published: Arc::clone(&self.published),
             gone: self.gone.clone(),
             facets: Arc::clone(&self.facets),
             files: Arc::clone(&self.files),
@@ -134,10 +138,8 @@ impl Resolution {
     /// What was found, with what changed pages lead to now.
     fn found_again(&self, world: &World, pages: &[Arc<Page>], changed: &[PageId]) -> Vec<Arc<Found>> {
         let standing = &self.standing;
-        let names: HashSet<&str> = changed.iter().map(|id| standing.name_of(*id)).collect();
-        let published = published(world, |name| names.contains(name));
         let resolver = resolver(world, standing, pages);
-        let again = |id: &PageId| (*id, Arc::new(Found::of(&resolver, *id, standing.name_of(*id), &published)));
+        let again = |id: &PageId| (*id, Arc::new(Found::of(&resolver, *id, standing.name_of(*id), &self.published)));
         let mut found = self.found.clone();
         for (id, again) in changed.par_iter().map(again).collect::<Vec<_>>() {
             if let Some(place) = found.get_mut(id) {
@@ -204,10 +206,9 @@ fn resolver<'r>(world: &'r World, standing: &'r Standing, pages: &'r [Arc<Page>]
     Resolver { index: &standing.index, pages, drafts: &standing.drafts, snapshot: &world.snapshot }
 }
 
-/// The ids that were published on the pages wanted.
-fn published(world: &World, wanted: impl Fn(&str) -> bool) -> answers::Ids<'_> {
-    let text = world.snapshot.text(answers::FILE_NAME);
-    text.map(|text| answers::read_of(text, wanted)).unwrap_or_default()
+/// What was published of a playbook.
+fn published(world: &World) -> Published {
+    world.snapshot.text(answers::FILE_NAME).map(Published::read).unwrap_or_default()
 }
 
 #[cfg(test)]
