@@ -50,6 +50,8 @@ fn init_writes_these_files_and_says_what_to_do() {
     let listed = files(folder.path()).join("\n");
     insta::assert_snapshot!(format!("{}\n{}\n{listed}", made.stdout, blank.stdout));
     assert!(folder.path().join("bare/content/journeys").is_dir());
+    let spaced = run(folder.path(), &["init", "our second team"]);
+    assert!(spaced.stdout.contains("\n  cd \"our second team\"\n"), "{}", spaced.stdout);
 }
 
 #[test]

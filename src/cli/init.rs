@@ -27,9 +27,20 @@ pub fn run(init: &Init, edge: &Edge) -> Result<u8, Failure> {
     } else {
         make(&real, &files).map_err(|error| Failure::disk("make", dir, &error))?;
     }
-    let go = if real == edge.current_dir { String::new() } else { format!("  cd {}\n", dir.display()) };
-    report::to_stdout(&format!("Started \"{title}\" in {}. Now:\n\n{go}  coachbook build\n", dir.display()));
+    let go = if real == edge.current_dir { String::new() } else { format!("  cd {}\n", typed(dir)) };
+    report::to_stdout(&format!(
+        "Started \"{title}\" in {}. Now:\n\n{go}  coachbook serve --open   shows it, and follows what you write\n  \
+         coachbook build          makes the site in public/\n",
+        dir.display()
+    ));
     Ok(FINE)
+}
+
+/// A folder as it is typed behind a command: in quotes where a shell would take it apart.
+fn typed(dir: &Path) -> String {
+    let name = dir.display().to_string();
+    let whole = |c: char| c.is_alphanumeric() || "-_.,:/\\~+@%".contains(c);
+    if name.chars().all(whole) { name } else { format!("\"{name}\"") }
 }
 
 /// A title from the folder's name: `our-first-team` becomes "Our first team".
