@@ -3,6 +3,7 @@
 //! Pure: text in, page and diagnostics out.
 
 pub mod body;
+mod exact;
 pub mod front;
 mod parse;
 pub mod steps;

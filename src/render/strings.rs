@@ -117,20 +117,13 @@ impl Strings {
     }
 }
 
-/// What stands before and after a sign of the basic alphabet. Phrases are short: a search made for long texts would
-/// take longer to begin than to find it.
-fn parted(text: &str, sign: u8) -> Option<(&str, &str)> {
-    let at = text.bytes().position(|byte| byte == sign)?;
-    Some((text.get(..at)?, text.get(at + 1..)?))
-}
-
 /// A text with `{name}` replaced; braces that name nothing stay.
 pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;
-    while let Some((before, from)) = parted(rest, b'{') {
+    while let Some((before, from)) = rest.split_once('{') {
         filled.push_str(before);
-        let value = parted(from, b'}').and_then(|(name, after)| {
+        let value = from.split_once('}').and_then(|(name, after)| {
             let (_, value) = values.iter().find(|(key, _)| *key == name)?;
             Some((value, after))
         });

@@ -134,7 +134,12 @@ impl Shown {
             return Some(Arc::clone(look));
         }
         // Rendered without holding the lock: a slow page must not keep the others waiting.
-        let look = Arc::new(self.look_of(self.bytes(url)?));
+        let bytes = self.bytes(url)?;
+        let hash = match &bytes {
+            Ok(bytes) => without(bytes, &self.site().assets.style.url),
+            Err(problems) => xxh3_64(format!("{problems:?}").as_bytes()),
+        };
+        let look = Arc::new(Look { bytes, hash });
         let mut kept = kept();
         if kept.len() >= MOST_KEPT {
             kept.clear();
@@ -147,14 +152,6 @@ impl Shown {
     /// there.
     pub fn missing(&self) -> &Bytes {
         self.missing.get_or_init(|| fault::guarded(FAULT, NOT_FOUND, || self.renderer.missing()))
-    }
-
-    fn look_of(&self, bytes: Bytes) -> Look {
-        let hash = match &bytes {
-            Ok(bytes) => without(bytes, &self.site().assets.style.url),
-            Err(problems) => xxh3_64(format!("{problems:?}").as_bytes()),
-        };
-        Look { bytes, hash }
     }
 
     /// What a tab that shows a page needs to know.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Entry, PageId, address};
+use super::{PageId, address};
 use crate::diagnostic::Span;
 use crate::page::front::{GroupSize, Level, Setting};
 use crate::page::{Page, steps};
@@ -110,8 +110,8 @@ fn is_listed(page: &Page) -> bool {
 fn values_of(page: &Page) -> Vec<(Facet, String)> {
     let front = &page.front;
     let purpose = front.purpose.iter().map(|purpose| (Facet::Purpose, purpose.value.clone()));
-    let time = minutes_of(page).map(|minutes| (Facet::Time, time_value(minutes).to_owned()));
-    let groups = groups_for(page).into_iter().map(|group| (Facet::Group, group.to_owned()));
+    let time = minutes(page).map(|minutes| (Facet::Time, time_value(minutes).to_owned()));
+    let groups = group_values(page).into_iter().map(|group| (Facet::Group, group.to_owned()));
     let settings = front.setting.iter().map(|setting| (Facet::Setting, setting_value(*setting).to_owned()));
     let level = front.difficulty.map(|difficulty| (Facet::Difficulty, level_value(difficulty.facilitator).to_owned()));
     let tags = front.tags.iter().filter_map(|tag| Some((Facet::Tag, tag_value(&tag.value)?)));
@@ -119,25 +119,17 @@ fn values_of(page: &Page) -> Vec<(Facet, String)> {
 }
 
 /// How long a page takes: as given, for a guide as long as reading it, else as its steps.
-pub fn minutes(entry: &Entry) -> Option<u32> {
-    minutes_of(&entry.page)
-}
-
-fn minutes_of(page: &Page) -> Option<u32> {
+pub fn minutes(page: &Page) -> Option<u32> {
     let (kind, front, document) = (page.role.entry(), &page.front, &page.document);
     let given = front.time.as_ref().map(|time| time.value.max);
     given.or_else(|| match kind {
-        Some(Kind::Guide) => Some(reading_minutes_of(page)),
+        Some(Kind::Guide) => Some(reading_minutes(page)),
         _ => Some(steps::minutes(document, kind)).filter(|minutes| *minutes > 0),
     })
 }
 
 /// Minutes it takes to read a page, at least one.
-pub fn reading_minutes(entry: &Entry) -> u32 {
-    reading_minutes_of(&entry.page)
-}
-
-fn reading_minutes_of(page: &Page) -> u32 {
+pub fn reading_minutes(page: &Page) -> u32 {
     page.document.words.div_ceil(WORDS_A_MINUTE).max(1)
 }
 
@@ -152,11 +144,7 @@ pub fn time_value(minutes: u32) -> &'static str {
 }
 
 /// Those of [`GROUPS`] that a page suits.
-pub fn group_values(entry: &Entry) -> Vec<&'static str> {
-    groups_for(&entry.page)
-}
-
-fn groups_for(page: &Page) -> Vec<&'static str> {
+pub fn group_values(page: &Page) -> Vec<&'static str> {
     let (kind, front) = (page.role.entry(), &page.front);
     let alone = kind == Some(Kind::Guide) || front.setting.contains(&Setting::Solo);
     groups_of(front.group.as_ref().map(|group| group.value), alone)

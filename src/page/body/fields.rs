@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::attribute::{Braces, take_braces};
-use super::inlines::{exact, plain, trim_end, words};
+use super::inlines::{plain, trim_end, words};
 use super::messages;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::page::exact::exact;
 use crate::page::tree::{Choice, Field, FieldId, FieldKind, Grid, GridCell, Inline};
 use crate::page::words::Words;
 use crate::project::Language;
@@ -173,21 +174,11 @@ fn name_cells(grid: &mut Grid, base: &str, slugs: &mut Slugs) {
             let GridCell::Blank { id, .. } = cell else { continue };
             if id.is_empty() {
                 let column = columns.get(column_at).map_or("", String::as_str);
-                *id = slugs.unique(hyphenated([base, &row_name, column])).into();
+                let parts = [base, &row_name, column].into_iter().filter(|part| !part.is_empty());
+                *id = slugs.unique(parts.collect::<Vec<_>>().join("-")).into();
             }
         }
     }
-}
-
-fn hyphenated(parts: [&str; 3]) -> String {
-    let mut joined = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
-        if !joined.is_empty() {
-            joined.push('-');
-        }
-        joined.push_str(part);
-    }
-    joined
 }
 
 /// Whether a label asks for a date or a signature, by the words of the page's language.

@@ -3,10 +3,11 @@
 //! Paragraphs, lists, tables and cues have files of their own beside this one.
 
 use super::fields::{Fields, Label};
-use super::inlines::{exact, join, lines, plain, words};
+use super::inlines::{join, lines, plain, words};
 use super::messages;
 use super::raw::{Blank, Node, NodeKind};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::page::exact::exact;
 use crate::page::tree::{AlertKind, Block, Choice, Code, Definition, FieldKind, Inline, Link};
 use crate::page::words::Words;
 use crate::project::{Kind, Language};

@@ -2,10 +2,11 @@
 
 use super::attribute::{Braces, take_braces};
 use super::flow::Flow;
-use super::inlines::{exact, is_ruled_line, plain};
+use super::inlines::{is_ruled_line, plain};
 use super::messages;
 use super::raw::Cell;
 use crate::diagnostic::Span;
+use crate::page::exact::exact;
 use crate::page::tree::{Alignment, Block, FieldKind, Grid, GridCell, Inline, Table};
 use crate::text::slug;
 

@@ -163,13 +163,6 @@ pub fn join(lines: impl IntoIterator<Item = Vec<Inline>>) -> Vec<Inline> {
     out
 }
 
-/// What an iterator gives, without room to spare: trees are kept for the whole site.
-pub fn exact<T>(items: impl IntoIterator<Item = T>) -> Vec<T> {
-    let mut exact: Vec<T> = items.into_iter().collect();
-    exact.shrink_to_fit();
-    exact
-}
-
 fn is_line_end(inline: &Inline) -> bool {
     matches!(inline, Inline::SoftBreak | Inline::HardBreak)
 }

@@ -18,12 +18,12 @@ mod reader;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Spanned};
+use crate::page::exact::exact;
 use crate::page::tree::{Document, Footnote};
 use crate::text::nearest;
 
 use flow::Flow;
 pub use flow::Reading;
-use inlines::exact;
 pub use inlines::plain;
 use raw::RawFootnote;
 

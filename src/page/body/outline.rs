@@ -2,10 +2,11 @@
 
 use super::attribute::{Braces, take_braces, take_minutes};
 use super::flow::Flow;
-use super::inlines::{exact, lines, plain};
+use super::inlines::{lines, plain};
 use super::messages;
 use super::raw::{Node, NodeKind};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::page::exact::exact;
 use crate::page::tree::{Heading, Inline, Section};
 use crate::project::Language;
 use crate::text::{Slugs, slug};

@@ -2,14 +2,13 @@
 
 use super::{HandoutCount, Material, names};
 use crate::diagnostic::Spanned;
+use crate::page::exact::exact;
 use crate::yaml::{Ask, Node, Reader, shown};
 
 /// Reads what to bring.
 pub(super) fn materials(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Material> {
     let items = reader.sentences(ask, node);
-    let mut materials = Vec::with_capacity(items.len());
-    materials.extend(items.into_iter().filter_map(|item| material(reader, ask, item)));
-    materials
+    exact(items.into_iter().filter_map(|item| material(reader, ask, item)))
 }
 
 fn material(reader: &mut Reader<'_>, ask: Ask<'_>, item: Spanned<String>) -> Option<Material> {

@@ -2,6 +2,7 @@
 
 use super::PageRef;
 use crate::diagnostic::{Diagnostic, Spanned};
+use crate::page::exact::exact;
 use crate::project::{Config, Kind, language};
 use crate::text::{is_device, nearest, slug};
 use crate::yaml::{Ask, Node, Reader, shown};
@@ -28,9 +29,7 @@ pub(super) fn page(reader: &mut Reader<'_>, ask: Ask<'_>, word: &Spanned<String>
 /// Reads pages.
 pub(super) fn pages(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<PageRef> {
     let words = reader.words(ask, node);
-    let mut pages = Vec::with_capacity(words.len());
-    pages.extend(words.iter().filter_map(|word| page(reader, ask, word)));
-    pages
+    exact(words.iter().filter_map(|word| page(reader, ask, word)))
 }
 
 /// Reads the last part of an address.

@@ -1,6 +1,7 @@
 //! Where a page comes from.
 
 use super::{Source, choices};
+use crate::page::exact::exact;
 use crate::yaml::{Ask, Mapping, Node, Reader, Value};
 
 const KEYS: [&str; 4] = ["title", "by", "url", "relation"];
@@ -8,9 +9,7 @@ const KEYS: [&str; 4] = ["title", "by", "url", "relation"];
 /// Reads sources: titles, or keys and values.
 pub(super) fn sources(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Source> {
     let nodes = reader.items(ask, node);
-    let mut sources = Vec::with_capacity(nodes.len());
-    sources.extend(nodes.iter().filter_map(|node| source(reader, ask, node)));
-    sources
+    exact(nodes.iter().filter_map(|node| source(reader, ask, node)))
 }
 
 fn source(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Source> {

@@ -44,7 +44,7 @@ fn split(text: &str) -> Option<(&str, &'static str, &str)> {
 }
 
 /// The place of the first special byte. Text is mostly words: whole chunks without one are passed over.
-pub(crate) fn find(bytes: &[u8], is_special: impl Fn(u8) -> bool) -> Option<usize> {
+fn find(bytes: &[u8], is_special: impl Fn(u8) -> bool) -> Option<usize> {
     let (chunks, _) = bytes.as_chunks::<CHUNK>();
     // Without an early end the compiler looks at all bytes of a chunk together.
     let is_plain = |chunk: &[u8; CHUNK]| !chunk.iter().fold(false, |found, byte| found | is_special(*byte));

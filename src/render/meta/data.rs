@@ -9,7 +9,7 @@ use crate::page::{Document, Role};
 use crate::project::Kind;
 use crate::site::{Entry, Site};
 
-use super::super::html::{Scene, escape};
+use super::super::html::Scene;
 use super::super::machine::address::whole;
 use super::super::view::{kinds_word, steps};
 
@@ -225,7 +225,7 @@ fn trail<'d>(scene: Scene<'d>, entry: &'d Entry) -> Option<Trail<'d>> {
 fn inert(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     let mut rest = json;
-    while let Some(at) = escape::find(rest.as_bytes(), |byte| (byte == b'<') | (byte == b'>') | (byte == b'&')) {
+    while let Some(at) = memchr::memchr3(b'<', b'>', b'&', rest.as_bytes()) {
         let (plain, from) = rest.split_at(at);
         out.push_str(plain);
         out.push_str(match from.as_bytes() {

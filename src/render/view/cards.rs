@@ -90,7 +90,7 @@ impl Cards {
 /// What a card shows, and what it is found by. A brief one is a line of a long list.
 pub(crate) fn card(scene: Scene<'_>, entry: &Entry, brief: bool) -> Fields {
     let (strings, kind, facets) = (scene.strings, entry.page.role.entry(), CardFacets::of(entry));
-    let minutes = facets::minutes(entry);
+    let minutes = facets::minutes(&entry.page);
     let time = match &entry.page.front.time {
         Some(time) => Some(strings.time(time.value)),
         None => minutes.map(|minutes| strings.minutes(minutes)),
@@ -109,8 +109,8 @@ impl CardFacets {
     fn of(entry: &Entry) -> Self {
         Self {
             kind: entry.page.role.entry(),
-            time: facets::minutes(entry).map(facets::time_value),
-            groups: facets::group_values(entry),
+            time: facets::minutes(&entry.page).map(facets::time_value),
+            groups: facets::group_values(&entry.page),
             purpose: entry.page.front.purpose.as_ref().map(|purpose| purpose.value.clone()),
         }
     }

@@ -107,7 +107,7 @@ fn details(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Vec<Fields> {
         details.push(detail(words).with("url", words::url(scene, Facet::Purpose, &purpose.value)));
     }
     let more = match kind {
-        Kind::Guide => Some(strings.count("reading_minutes", facets::reading_minutes(entry) as usize)),
+        Kind::Guide => Some(strings.count("reading_minutes", facets::reading_minutes(&entry.page) as usize)),
         Kind::Template => sheet_details(strings, entry),
         Kind::Journey if !front.sequence.is_empty() => Some(strings.count("journey_stops", front.sequence.len())),
         _ => None,

@@ -57,13 +57,13 @@ fn drawing(stretches: &[Stretch], sum: u32, total: &str) -> String {
 fn push_stretch(svg: &mut String, stretch: &Stretch, begin: u32, sum: u32) {
     let (begin, length) = (f64::from(begin), f64::from(stretch.minutes));
     svg.push_str(if stretch.number.is_some() { "<rect x=\"" } else { "<rect class=\"rest\" x=\"" });
-    push_percent(svg, begin, sum);
+    svg.push_str(&percent(begin, sum));
     svg.push_str("\" y=\"1\" width=\"");
-    push_percent(svg, length, sum);
+    svg.push_str(&percent(length, sum));
     svg.push_str("\" height=\"30\"/>");
     if let Some(number) = stretch.number {
         svg.push_str("<text class=\"in\" x=\"");
-        push_percent(svg, begin + length / 2.0, sum);
+        svg.push_str(&percent(begin + length / 2.0, sum));
         let _ = write!(svg, "\" y=\"22\" text-anchor=\"middle\">{number}</text>");
     }
 }
@@ -102,26 +102,13 @@ fn marks(sum: u32) -> impl Iterator<Item = Mark> {
 
 /// A share of the whole, in percent with at most three places.
 pub(crate) fn percent(part: f64, whole: u32) -> String {
-    let mut share = String::with_capacity(8);
-    push_percent(&mut share, part, whole);
-    share
-}
-
-fn push_percent(out: &mut String, part: f64, whole: u32) {
     // Counted in whole thousandths, which cost a fraction of formatting a fraction.
-    let thousandths = (part / f64::from(whole.max(1)) * 100_000.0).round() as u32;
-    let _ = write!(out, "{}", thousandths / 1000);
-    let rest = thousandths % 1000;
-    if rest > 0 {
-        out.push('.');
+    let thousandths = (part / f64::from(whole.max(1)) * 100_000.0).round() as u64;
+    let (whole, rest) = (thousandths / 1000, thousandths % 1000);
+    match rest {
+        0 => format!("{whole}%"),
+        _ => format!("{}%", format!("{whole}.{rest:03}").trim_end_matches('0')),
     }
-    for place in [100, 10, 1] {
-        // Nothing but zeros follows otherwise.
-        if !rest.is_multiple_of(place * 10) {
-            out.extend(char::from_digit(rest / place % 10, 10));
-        }
-    }
-    out.push('%');
 }
 
 #[cfg(test)]

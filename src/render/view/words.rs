@@ -88,12 +88,12 @@ pub(crate) fn url(scene: Scene<'_>, facet: Facet, value: &str) -> Value {
 
 /// Where pages that take as long are collected.
 pub(crate) fn time_url(scene: Scene<'_>, entry: &Entry) -> Value {
-    facets::minutes(entry).map_or(Value::none(), |minutes| url(scene, Facet::Time, facets::time_value(minutes)))
+    facets::minutes(&entry.page).map_or(Value::none(), |minutes| url(scene, Facet::Time, facets::time_value(minutes)))
 }
 
 /// Where pages for as many are collected: of several sizes that suit, the smallest.
 pub(crate) fn group_url(scene: Scene<'_>, entry: &Entry) -> Value {
-    let values = facets::group_values(entry);
+    let values = facets::group_values(&entry.page);
     values.first().map_or(Value::none(), |value| url(scene, Facet::Group, value))
 }
 
