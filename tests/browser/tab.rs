@@ -35,6 +35,8 @@ impl Tab {
         }
         // Told with the name of what is loaded, so that an older page's end is not taken for a newer one's.
         line.call("Page.setLifecycleEventsEnabled", json!({ "enabled": true }));
+        // Tabs of other tests come to the front meanwhile, and what has the focus looks so only in a window that has it.
+        line.call("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }));
         let mut tab = Self { line };
         tab.width(1280);
         tab
