@@ -49,8 +49,9 @@ pub(crate) struct Spoken {
     pub references: References,
     navigation: Value,
     ways: Value,
-    /// What pages in the root, in a folder and in a folder of that are given.
-    common: [OnceLock<Context>; 3],
+    /// What pages in the root, in a folder and in a folder of that are given, and the language of those pages: the
+    /// interface may be in another, for want of words in theirs.
+    common: [OnceLock<(String, Context)>; 3],
 }
 
 impl Spoken {
@@ -62,7 +63,7 @@ impl Spoken {
     }
 
     /// Where it is kept what pages are given from which `root` leads to the site's root.
-    fn common(&self, root: &str) -> Option<&OnceLock<Context>> {
+    fn common(&self, root: &str) -> Option<&OnceLock<(String, Context)>> {
         let above = ["", "../", "../../"].into_iter().position(|above| above == root)?;
         self.common.get(above)
     }
@@ -131,21 +132,18 @@ impl Shared {
     pub fn context(&self, layouts: &Layouts, spoken: &Spoken, scene: &Scene<'_>, url: &str) -> TeraResult<Context> {
         let kept = spoken.common(scene.root);
         let mut context = match kept.and_then(OnceLock::get) {
-            Some(common) => common.clone(),
-            None => {
-                let common = self.common(layouts, spoken, scene.root)?;
-                kept.map(|kept| kept.set(common.clone()));
+            Some((lang, common)) if lang == scene.lang => common.clone(),
+            _ => {
+                let common = self.common(layouts, spoken, scene)?;
+                kept.map(|kept| kept.set((scene.lang.to_owned(), common.clone())));
                 common
             }
         };
-        context.insert_value("lang", scene.lang.into());
-        context.insert_value("dir", direction(scene.lang).into());
-        context.insert_value("ui", spoken.attributes(scene.lang));
         context.insert_value("url", address(url));
         Ok(context)
     }
 
-    fn common(&self, layouts: &Layouts, spoken: &Spoken, root: &str) -> TeraResult<Context> {
+    fn common(&self, layouts: &Layouts, spoken: &Spoken, scene: &Scene<'_>) -> TeraResult<Context> {
         let mut context = Context::new();
         context.insert_value("site", self.site.clone());
         context.insert_value("assets", self.assets.clone());
@@ -155,7 +153,10 @@ impl Shared {
         context.insert_value("ways", spoken.ways.clone());
         context.insert_value("t", spoken.strings.value.clone());
         context.insert_value("policy", Value::safe_string(SECURITY_POLICY));
-        context.insert_value("root", address(root));
+        context.insert_value("root", address(scene.root));
+        context.insert_value("lang", scene.lang.into());
+        context.insert_value("dir", direction(scene.lang).into());
+        context.insert_value("ui", spoken.attributes(scene.lang));
         drawings::add(layouts.tera(), &mut context)?;
         Ok(context)
     }

@@ -90,6 +90,23 @@ fn a_sign_that_cannot_be_drawn() {
 }
 
 #[test]
+fn what_a_layout_wants_drawn_once_is_shared() {
+    let once = "{% component house(@site, @root) {\"once\": true} %}[{{ site.title }} {{ root }}]{% endcomponent %}\
+        {% component shelf(kind, open=\"open\") {\"once\": true} %}({{ kind }} {{ open }}){% endcomponent %}\
+        {% component each(kind) %}{% endcomponent %}";
+    let page = "{{ shared.house }}{{ shared.shelf[page.kind] }}{{ shared.each or \"not shared\" }}";
+    let files = [("templates/parts/own.html", once), ("templates/guide.html", page)];
+    assert_eq!(rendered(&files), "[Book ../](guide open)not shared");
+}
+
+#[test]
+fn what_is_drawn_once_cannot_ask_for_more_than_there_is() {
+    let once = "{% component house(rooms) {\"once\": true} %}{{ rooms }}{% endcomponent %}";
+    let said = said(&[("templates/parts/own.html", once)]);
+    assert!(said.contains("`rooms`"), "{said}");
+}
+
+#[test]
 fn what_a_layout_shows_is_escaped() {
     let mut book =
         Book::new("Book").file("templates/guide.html", "<b title=\"{{ page.title }}\">{{ page.summary }}</b>");
