@@ -3,6 +3,8 @@
 //! Before scanning, brackets of links are replaced by letters of the same length in bytes, so that
 //! every place stays the same, and put back into the values afterwards.
 
+use memchr::memmem;
+
 /// What is hidden inside a link, two bytes each, because YAML would read it as its own.
 const HIDDEN: [&str; 5] = ["[[", "]]", ", ", ": ", " #"];
 
@@ -18,7 +20,7 @@ pub(super) struct Masked<'t> {
 impl<'t> Masked<'t> {
     /// Hides the links of a text.
     pub(super) fn new(source: &'t str) -> Self {
-        let masked = source.contains("[[").then(|| stand_ins(source)).flatten();
+        let masked = memmem::find(source.as_bytes(), b"[[").and_then(|_| stand_ins(source));
         Self { source, masked: masked.map(|letters| (mask(source, &letters), letters)) }
     }
 
@@ -87,12 +89,17 @@ fn link_end(text: &str) -> Option<usize> {
 
 fn hide(out: &mut String, link: &str, letters: &[char; 5]) {
     let mut rest = link;
-    while let Some(next) = rest.chars().next() {
-        let found = HIDDEN.iter().zip(letters).find_map(|(hidden, letter)| Some((rest.strip_prefix(hidden)?, letter)));
-        let (behind, letter) = found.unwrap_or((rest.get(next.len_utf8()..).unwrap_or_default(), &next));
-        out.push(*letter);
-        rest = behind;
+    while let Some(at) = rest.find(['[', ']', ',', ':', ' ']) {
+        let (before, sign) = rest.split_at(at);
+        let found = HIDDEN.iter().zip(letters).find_map(|(hidden, letter)| Some((sign.strip_prefix(hidden)?, letter)));
+        out.push_str(before);
+        match found {
+            Some((_, letter)) => out.push(*letter),
+            None => out.extend(sign.chars().next()),
+        }
+        rest = found.map_or(sign.get(1..).unwrap_or_default(), |(behind, _)| behind);
     }
+    out.push_str(rest);
 }
 
 #[cfg(test)]

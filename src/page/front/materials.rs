@@ -6,7 +6,7 @@ use crate::page::exact::exact;
 use crate::yaml::{Ask, Node, Reader, shown};
 
 /// Reads what to bring.
-pub(super) fn materials(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Material> {
+pub(super) fn materials(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Vec<Material> {
     let items = reader.sentences(ask, node);
     exact(items.into_iter().filter_map(|item| material(reader, ask, item)))
 }
@@ -38,7 +38,7 @@ fn material(reader: &mut Reader<'_>, ask: Ask<'_>, item: Spanned<String>) -> Opt
         link.trim_start_matches("[[").trim_end_matches("]]").split_once('|').map_or(name, |(_, label)| label.trim());
     let text = format!("{label} {words}").trim().to_owned();
     let at = item.value.find(name).unwrap_or(0);
-    let page = Spanned::new(name.to_owned(), reader.place_in(&item, at..at + name.len()));
+    let page = Spanned::new(name.to_owned(), reader.place_in(item.as_str(), at..at + name.len()));
     Some(Material { text, page: Some(page), count })
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::FrontMatter;
 use super::keys::Key;
 use crate::diagnostic::Diagnostic;
@@ -40,7 +42,7 @@ pub fn split(text: &str) -> Split {
         let message = "this page is empty";
         return none(0, missing_fence(message, skipped..skipped));
     };
-    let after = lines.clone().skip_while(move |line| line.start <= first.start);
+    let after = self::lines(text, first.next);
     match first.text {
         "---" => fenced(first, after, Vec::new()),
         "+++" => toml(first, after),
@@ -78,12 +80,15 @@ impl FrontMatter {
     }
 }
 
-fn lines(text: &str, skipped: usize) -> impl Iterator<Item = Line<'_>> + Clone {
-    let rest = text.get(skipped..).unwrap_or_default();
-    rest.split_inclusive('\n').scan(skipped, |at, line| {
-        let start = *at;
-        *at += line.len();
-        Some(Line { text: line.trim_end(), start, next: *at })
+/// The lines of a text from some place on.
+fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> + Clone {
+    let mut start = from;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let next = start + memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+        let line = Line { text: text.get(start..next)?.trim_end(), start, next };
+        start = next;
+        Some(line)
     })
 }
 
@@ -148,13 +153,10 @@ fn unclosed_end<'t>(start: usize, lines: impl Iterator<Item = Line<'t>>) -> usiz
 
 /// Whether a line may be front matter: indented, or a key, list item, bracket or remark.
 fn may_be_front(line: &str) -> bool {
-    let opens = [' ', '\t', ']', '}', '"', '\''];
-    line.is_empty()
-        || line.starts_with(opens)
-        || line == "-"
-        || line.starts_with("- ")
-        || line.starts_with("# ")
-        || begins_like_key(line)
+    match line.as_bytes() {
+        [] | [b' ' | b'\t' | b']' | b'}' | b'"' | b'\'', ..] | b"-" | [b'-' | b'#', b' ', ..] => true,
+        _ => begins_like_key(line),
+    }
 }
 
 /// A page that begins with its keys, without a fence above them.
@@ -200,10 +202,10 @@ fn is_dashes(line: &str) -> bool {
 
 /// Whether a line begins with a word and a colon.
 fn begins_like_key(line: &str) -> bool {
-    let Some((word, rest)) = line.split_once(':') else { return false };
-    let is_word =
-        !word.is_empty() && word.len() <= 40 && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let end = line.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(line.len());
+    let (word, rest) = line.split_at(end);
+    let is_key = rest.starts_with(':') && !rest.starts_with("://") && (1..=40).contains(&word.len());
     // `Note: this is …` opens many a text; a key of ours does not.
     let is_known = || Key::named(&word.to_lowercase()).is_some();
-    is_word && !rest.starts_with("//") && (word.starts_with(char::is_lowercase) || is_known())
+    is_key && (word.starts_with(char::is_lowercase) || is_known())
 }
