@@ -62,7 +62,7 @@ fn stand_ins(source: &str) -> Option<[char; 5]> {
 fn mask(source: &str, letters: &[char; 5]) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
-    while let Some(start) = rest.find("[[") {
+    while let Some(start) = memmem::find(rest.as_bytes(), b"[[") {
         // In `[[[a]], [[b]]]` the first bracket opens a list, the next two a link.
         let inner_start = start + rest.get(start..).map_or(0, |run| run.bytes().take_while(|b| *b == b'[').count());
         let (before, link) = rest.split_at(inner_start - 2);

@@ -25,7 +25,7 @@ pub(super) fn mapping<'t>(masked: &Masked<'t>, offset: usize) -> Option<Mapping<
     if memchr2(b'\t', b'\r', text.as_bytes()).is_some() {
         return None;
     }
-    let mut plain = Plain { source: masked.source(), text, offset, at: 0, column: 0 };
+    let mut plain = Plain { source: masked.source(), text, offset, at: 0, column: 0, ahead: None };
     let first = plain.line().filter(|line| line.column == 0)?;
     let (root, _) = plain.mapping(first.column, 0)?;
     plain.line().is_none().then_some(root)
@@ -55,11 +55,18 @@ struct Plain<'m, 't> {
     at: usize,
     /// The column of that place.
     column: usize,
+    /// The line there, once it was looked for.
+    ahead: Option<Line<'m>>,
 }
 
 impl<'m, 't> Plain<'m, 't> {
     /// The next line that is not blank, or what is left of this one.
     fn line(&mut self) -> Option<Line<'m>> {
+        self.ahead = self.ahead.or_else(|| self.find_line());
+        self.ahead
+    }
+
+    fn find_line(&mut self) -> Option<Line<'m>> {
         loop {
             let rest = self.text.as_bytes().get(self.at..)?;
             let indent = rest.iter().position(|byte| *byte != b' ')?;
@@ -70,13 +77,13 @@ impl<'m, 't> Plain<'m, 't> {
             if end > 0 {
                 return Some(Line { column, start, words: behind.get(..end)?.trim_end_matches(' '), next });
             }
-            self.go_to(next);
+            self.go_to(next, 0);
         }
     }
 
-    /// Goes on with the line that begins here.
-    fn go_to(&mut self, next: usize) {
-        (self.at, self.column) = (next, 0);
+    /// Goes on at a column of a line.
+    fn go_to(&mut self, at: usize, column: usize) {
+        (self.at, self.column, self.ahead) = (at, column, None);
     }
 
     /// Keys at one column, and their values; and where all of them stand.
@@ -88,7 +95,7 @@ impl<'m, 't> Plain<'m, 't> {
                 return None;
             }
             let value = line.words.get(key.len() + 1..)?;
-            self.go_to(line.next);
+            self.go_to(line.next, 0);
             let node = if value.is_empty() {
                 self.below(column, depth + 1)?
             } else {
@@ -127,10 +134,10 @@ impl<'m, 't> Plain<'m, 't> {
                 return None;
             }
             if key(words).is_some() {
-                (self.at, self.column) = (at, line.column + at - line.start);
+                self.go_to(at, line.column + at - line.start);
                 items.push(self.mapping_node(self.column, depth + 1).filter(|_| depth < DEEPEST)?);
             } else {
-                self.go_to(line.next);
+                self.go_to(line.next, 0);
                 items.push(self.value(at, words)?);
             }
         }

@@ -202,9 +202,11 @@ fn is_dashes(line: &str) -> bool {
 
 /// Whether a line begins with a word and a colon.
 fn begins_like_key(line: &str) -> bool {
-    let end = line.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(line.len());
-    let (word, rest) = line.split_at(end);
-    let is_key = rest.starts_with(':') && !rest.starts_with("://") && (1..=40).contains(&word.len());
+    let Some((word, rest)) = memchr(b':', line.as_bytes()).and_then(|colon| line.split_at_checked(colon)) else {
+        return false;
+    };
+    let is_word = |word: &str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let is_key = (1..=40).contains(&word.len()) && is_word(word) && !rest.starts_with("://");
     // `Note: this is …` opens many a text; a key of ours does not.
     let is_known = || Key::named(&word.to_lowercase()).is_some();
     is_key && (word.starts_with(char::is_lowercase) || is_known())
