@@ -1,6 +1,5 @@
 //! Finding pages by what authors call them: a slug, a folder and slug, a title, a path.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -69,13 +68,14 @@ impl Index {
 
     /// The page that `[[reference]]` names.
     pub fn by_reference(&self, reference: &str) -> Found {
+        // Most references are written as the slug is, and there may be very many.
+        if let Some(found) = self.by_name(reference) {
+            return found;
+        }
         let plain = reference.trim().trim_start_matches('/');
         let plain = plain.strip_prefix("content/").unwrap_or(plain);
         let plain = plain.strip_suffix(".md").or_else(|| plain.strip_suffix(".html")).unwrap_or(plain);
-        // Most references are written as the slug is, and there may be very many.
-        let is_lower = plain.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let lower = if is_lower { Cow::Borrowed(plain) } else { Cow::Owned(plain.to_lowercase()) };
-        if let Some(found) = self.by_name(&lower) {
+        if let Some(found) = self.by_name(&plain.to_lowercase()) {
             return found;
         }
         let folded = plain.split('/').map(slug).collect::<Vec<_>>().join("/");
