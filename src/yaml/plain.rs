@@ -16,6 +16,8 @@ use crate::diagnostic::{Span, Spanned};
 const DEEPEST: usize = 4;
 /// More keys in one mapping are not plain: each is held against those before it.
 const MOST_KEYS: usize = 64;
+/// So many keys most front matter has room for.
+const USUAL_KEYS: usize = 24;
 /// A longer key is not plain.
 const LONGEST_KEY: usize = 64;
 
@@ -88,7 +90,7 @@ impl<'m, 't> Plain<'m, 't> {
 
     /// Keys at one column, and their values; and where all of them stand.
     fn mapping(&mut self, column: usize, depth: usize) -> Option<(Mapping<'t>, Span)> {
-        let mut entries: Vec<Entry<'t>> = Vec::new();
+        let mut entries: Vec<Entry<'t>> = Vec::with_capacity(if depth == 0 { USUAL_KEYS } else { 2 });
         while let Some(line) = self.line().filter(|line| line.column >= column) {
             let key = key(line.words).filter(|_| line.column == column && entries.len() < MOST_KEYS)?;
             if entries.iter().any(|entry| entry.key.value == key) {

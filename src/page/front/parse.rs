@@ -42,13 +42,15 @@ pub fn read(text: &str, role: Role, config: &Config) -> (FrontMatter, usize, Vec
 pub fn parse(block: &str, offset: usize, role: Role, config: &Config) -> (FrontMatter, Vec<Diagnostic>) {
     let document = yaml::parse(block, offset, yaml::Brackets::Links);
     let unread = document.root.entries.is_empty() && !document.diagnostics.is_empty() && document.broken.is_empty();
+    let mut meant: Vec<Cow<'static, str>> = Vec::with_capacity(document.root.entries.len() + document.broken.len());
+    meant.extend(document.broken.iter().map(|key| Cow::Owned(as_key(key))));
     let mut reading = Reading {
         front: FrontMatter::default(),
         reader: Reader::new(block, offset, &CODES),
         role,
         config,
         end: offset + block.trim_end().len(),
-        meant: document.broken.iter().map(|key| Cow::Owned(as_key(key))).collect(),
+        meant,
     };
     reading.reader.diagnostics = document.diagnostics;
     for entry in &document.root.entries {
