@@ -36,7 +36,15 @@ pub struct Index {
 impl Index {
     /// Indexes pages with their slugs and addresses.
     pub fn new(pages: &[&Arc<Page>], names: &[(String, String)]) -> Self {
-        let mut index = Self::default();
+        let count = pages.len();
+        let mut index = Self {
+            by_slug: HashMap::with_capacity(count),
+            by_address: HashMap::with_capacity(count),
+            by_path: HashMap::with_capacity(count),
+            by_title: HashMap::with_capacity(count),
+            addresses: Vec::with_capacity(count),
+            in_order: OnceLock::new(),
+        };
         let titles: Vec<String> = pages.par_iter().map(|page| slug(&page.front.title.value)).collect();
         for (id, ((page, (slug_of, url)), title)) in pages.iter().zip(names).zip(titles).enumerate() {
             let address = url.strip_suffix("/index.html").or_else(|| url.strip_suffix(".html")).unwrap_or(url);

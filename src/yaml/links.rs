@@ -9,7 +9,7 @@ use memchr::memmem;
 const HIDDEN: [&str; 5] = ["[[", "]]", ", ", ": ", " #"];
 
 /// Where the stand-ins come from: a script of two-byte letters. Those the text itself uses are passed over.
-const LETTERS: std::ops::RangeInclusive<char> = '\u{710}'..='\u{72f}';
+pub(super) const LETTERS: std::ops::RangeInclusive<char> = '\u{710}'..='\u{72f}';
 
 /// A text whose links YAML can read past.
 pub(super) struct Masked<'t> {

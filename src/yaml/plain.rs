@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2, memchr2_iter};
 
-use super::links::Masked;
+use super::links::{LETTERS, Masked};
 use super::node::{Entry, Mapping, Node, Scalar, Value};
 use crate::diagnostic::{Span, Spanned};
 
@@ -227,7 +227,7 @@ fn parts(start: usize, inner: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Whether YAML finds nothing of its own in words that stand on one line.
 fn is_plain(words: &str, in_brackets: bool) -> bool {
     let bytes = words.as_bytes();
-    let begins = words.starts_with(|c: char| c.is_ascii_alphanumeric() || c.is_alphabetic());
+    let begins = words.starts_with(|c: char| c.is_ascii_alphanumeric() || LETTERS.contains(&c) || c.is_alphabetic());
     let stays = |at: usize| bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/');
     let mut signs = memchr2_iter(b':', b'#', bytes);
     begins
@@ -239,8 +239,9 @@ fn is_plain(words: &str, in_brackets: bool) -> bool {
 /// Letters of every script, and the signs that sentences are made with.
 fn is_common(c: char) -> bool {
     c.is_ascii()
-        || c.is_alphanumeric()
         || matches!(c, '\u{a1}'..='\u{ff}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{21ff}')
+        || LETTERS.contains(&c)
+        || c.is_alphanumeric()
 }
 
 #[cfg(test)]
