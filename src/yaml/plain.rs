@@ -303,14 +303,20 @@ mod tests {
         "-a: b",
     ];
 
+    /// Where the texts begin in their files.
+    const OFFSET: usize = 4;
+
     fn both(text: &str) -> (Option<Mapping<'_>>, Option<Mapping<'_>>) {
         let masked = Masked::new(text);
         let long = events::tree(&masked, 0..text.len()).ok().filter(|tree| tree.duplicates.is_empty());
         let root = match long.and_then(|tree| tree.root).map(|root| root.value) {
-            Some(Value::Mapping(root)) => Some(root),
+            Some(Value::Mapping(mut root)) => {
+                root.shift(OFFSET);
+                Some(root)
+            }
             _ => None,
         };
-        (mapping(&masked, 0), root)
+        (mapping(&masked, OFFSET), root)
     }
 
     #[test]

@@ -37,12 +37,11 @@ impl Line<'_> {
 /// Finds the front matter of a page.
 pub fn split(text: &str) -> Split {
     let skipped = text.strip_prefix('\u{feff}').map_or(0, |rest| text.len() - rest.len());
-    let lines = lines(text, skipped);
-    let Some(first) = lines.clone().find(|line| !line.text.trim().is_empty()) else {
+    let Some(first) = lines(text, skipped).find(|line| !line.text.trim().is_empty()) else {
         let message = "this page is empty";
         return none(0, missing_fence(message, skipped..skipped));
     };
-    let after = self::lines(text, first.next);
+    let after = lines(text, first.next);
     match first.text {
         "---" => fenced(first, after, Vec::new()),
         "+++" => toml(first, after),
@@ -51,7 +50,7 @@ pub fn split(text: &str) -> Split {
             let diagnostic = Diagnostic::error("front-matter/wrong-fence", message).at(first.range());
             fenced(first, after, vec![diagnostic.hint("three hyphens, with nothing else on the line:  ---")])
         }
-        words if begins_like_key(words) => unopened(first, lines),
+        words if begins_like_key(words) => unopened(first, lines(text, first.start)),
         _ => none(first.start, missing_fence("this page has no front matter", first.range())),
     }
 }
@@ -161,8 +160,7 @@ fn may_be_front(line: &str) -> bool {
 
 /// A page that begins with its keys, without a fence above them.
 fn unopened<'t>(first: Line<'t>, lines: impl Iterator<Item = Line<'t>> + Clone) -> Split {
-    let rest = lines.skip_while(move |line| line.start < first.start);
-    let mut split = fenced(Line { next: first.start, ..first }, rest, Vec::new());
+    let mut split = fenced(Line { next: first.start, ..first }, lines, Vec::new());
     split.diagnostics.retain(|found| found.code != "front-matter/missing-fence");
     let message = "the line of three hyphens above the front matter is missing";
     let missing = Diagnostic::error("front-matter/missing-fence", message).at(first.range());
