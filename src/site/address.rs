@@ -22,22 +22,21 @@ pub fn of(page: &Page) -> (String, String) {
         Role::Collection(kind) => (kind.folder().to_owned(), format!("{}/index.html", kind.folder())),
         Role::Glossary => ("glossary".to_owned(), "glossary.html".to_owned()),
         Role::Entry(kind) => {
-            // A page that names its kind itself stands anywhere and is published with its kind.
-            let inner = stem.strip_prefix(kind.folder()).and_then(|inner| inner.strip_prefix('/')).unwrap_or(stem);
-            let (inner, file) = match inner.strip_suffix("/index") {
-                Some(folder) => (folder, "/index.html"),
-                None => (inner, ".html"),
-            };
-            let (folders, name) = inner.rsplit_once('/').map_or((None, inner), |(folders, name)| (Some(folders), name));
+            let mut parts: Vec<&str> = stem.split('/').collect();
+            if parts.first() != Some(&kind.folder()) {
+                // A page that names its kind itself stands anywhere and is published with its kind.
+                parts.insert(0, kind.folder());
+            }
+            let is_index = parts.len() > 2 && parts.last() == Some(&"index");
+            if is_index {
+                parts.pop();
+            }
+            let name = parts.pop().unwrap_or("page");
             let own = page.front.slug.as_ref().map(|slug| slug.value.clone());
             let slug = own.unwrap_or_else(|| Some(slug(name)).filter(|slug| !slug.is_empty()).unwrap_or("page".into()));
-            let mut url = String::with_capacity(kind.folder().len() + inner.len() + file.len() + 1);
-            url.push_str(kind.folder());
-            for folder in folders.into_iter().flat_map(|folders| folders.split('/')) {
-                url.push('/');
-                url.push_str(&folder_name(folder));
-            }
-            url.extend(["/", &slug, file]);
+            let folders: Vec<String> = parts.iter().map(|part| folder_name(part)).collect();
+            let file = if is_index { "/index.html" } else { ".html" };
+            let url = format!("{}/{slug}{file}", folders.join("/"));
             (slug, url)
         }
     }
