@@ -43,7 +43,7 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
 fn data(text: &str, brackets: Brackets) -> Option<Json> {
     let document = yaml::parse(text, 0, brackets);
     let broken = document.diagnostics.iter().any(Diagnostic::is_error);
-    let entries = document.root.entries.iter().map(|entry| (entry.key.value.clone(), entry.value.to_json()));
+    let entries = document.root.entries.iter().map(|entry| (entry.key.value.to_string(), entry.value.to_json()));
     (!broken).then(|| Json::Object(entries.collect()))
 }
 

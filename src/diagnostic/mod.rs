@@ -62,6 +62,18 @@ impl<T> Spanned<T> {
     }
 }
 
+impl<T: AsRef<str>> Spanned<T> {
+    /// A text as it stands.
+    pub fn as_str(&self) -> Spanned<&str> {
+        Spanned { value: self.value.as_ref(), span: self.span }
+    }
+
+    /// A text of its own.
+    pub fn to_owned_text(&self) -> Spanned<String> {
+        Spanned { value: self.value.as_ref().to_owned(), span: self.span }
+    }
+}
+
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,6 +1,6 @@
 //! Addresses as paths: what may be written below the output, and nothing else.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::manifest;
@@ -18,10 +18,16 @@ pub struct Addresses {
 impl Addresses {
     /// The files and the folders they need.
     pub fn new(files: HashSet<PathBuf>) -> Self {
-        let parents = |file: &'_ PathBuf| -> Vec<PathBuf> {
-            file.ancestors().skip(1).filter(|path| !path.as_os_str().is_empty()).map(Path::to_owned).collect()
-        };
-        let folders = files.iter().flat_map(parents).collect();
+        let mut folders: HashSet<&Path> = HashSet::new();
+        for file in &files {
+            for folder in file.ancestors().skip(1).filter(|path| !path.as_os_str().is_empty()) {
+                if !folders.insert(folder) {
+                    // Then those it lies in are known as well.
+                    break;
+                }
+            }
+        }
+        let folders = folders.into_iter().map(Path::to_owned).collect();
         Self { files, folders }
     }
 
@@ -31,16 +37,21 @@ impl Addresses {
     /// A diagnostic for each that does not.
     pub fn check(urls: &[String]) -> Result<Self, Vec<Diagnostic>> {
         let mut diagnostics: Vec<Diagnostic> = Vec::new();
-        let mut owners: HashMap<PathBuf, &str> = HashMap::new();
+        let mut files = HashSet::with_capacity(urls.len());
         for url in urls {
             match path(url) {
                 None => diagnostics.push(bad(url)),
-                Some(path) => diagnostics.extend(owners.insert(path, url).map(|_| twice(url))),
+                Some(path) => {
+                    if !files.insert(path) {
+                        diagnostics.push(twice(url));
+                    }
+                }
             }
         }
-        let addresses = Self::new(owners.keys().cloned().collect());
-        for path in addresses.folders.iter().filter(|folder| addresses.files.contains(*folder)) {
-            diagnostics.extend(owners.get(path).map(|url| also_a_folder(url)));
+        let addresses = Self::new(files);
+        for folder in addresses.folders.iter().filter(|folder| addresses.files.contains(*folder)) {
+            diagnostics
+                .extend(urls.iter().find(|url| path(url).as_ref() == Some(folder)).map(|url| also_a_folder(url)));
         }
         if diagnostics.is_empty() { Ok(addresses) } else { Err(diagnostics) }
     }

@@ -4,7 +4,7 @@
 //! orphan saved answers.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::sync::Arc;
 
 use super::Site;
@@ -17,9 +17,13 @@ use crate::text::nearest;
 /// The name of the lock file.
 pub const FILE_NAME: &str = crate::source::LOCK_FILE;
 
+/// What the lock file begins with.
+const HEAD: &str = "# The ids under which readers' answers are kept, as last published. Written by `coachbook build`;\n\
+    # keep it with the playbook: it is how coachbook notices that a change would orphan answers.\n";
+
 /// The ids on a page, in order and each once.
 fn ids_on(page: &Page) -> Vec<&str> {
-    let mut ids = Vec::new();
+    let mut ids = Vec::with_capacity(page.document.fields.len());
     for field in &page.document.fields {
         ids.extend(ids_of(field));
     }
@@ -73,37 +77,22 @@ impl<'s> Lock<'s> {
     }
 
     fn says(&self, text: &str) -> bool {
-        let mut rest = Rest(text);
-        write!(rest, "{self}").is_ok() && rest.0.is_empty()
+        self.pieces().try_fold(text, |rest, piece| rest.strip_prefix(piece)) == Some("")
+    }
+
+    /// Its text.
+    fn pieces(&self) -> impl Iterator<Item = &str> {
+        let page = |(name, page): (&&'s str, &&'s Page)| {
+            let ids = ids_on(page).into_iter().flat_map(|id| ["  ", id, "\n"]);
+            [*name, "\n"].into_iter().chain(ids)
+        };
+        std::iter::once(HEAD).chain(self.pages.iter().flat_map(page))
     }
 }
 
 impl fmt::Display for Lock<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(
-            "# The ids under which readers' answers are kept, as last published. Written by `coachbook build`;\n\
-             # keep it with the playbook: it is how coachbook notices that a change would orphan answers.\n",
-        )?;
-        for (name, page) in &self.pages {
-            f.write_str(name)?;
-            f.write_str("\n")?;
-            for id in ids_on(page) {
-                f.write_str("  ")?;
-                f.write_str(id)?;
-                f.write_str("\n")?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What is left of a text after what was written; fails where something else is written.
-struct Rest<'t>(&'t str);
-
-impl fmt::Write for Rest<'_> {
-    fn write_str(&mut self, piece: &str) -> fmt::Result {
-        self.0 = self.0.strip_prefix(piece).ok_or(fmt::Error)?;
-        Ok(())
+        self.pieces().try_for_each(|piece| f.write_str(piece))
     }
 }
 
@@ -113,17 +102,16 @@ pub(super) fn gone(published: &Published, names: &[(String, String)]) -> Vec<Dia
     published.pages().into_iter().filter(|page| !names.contains(page)).map(page_gone).collect()
 }
 
-/// Warns of ids that a page was published with and has lost.
-pub fn orphans(page: &Page, before: &[&str]) -> Vec<Diagnostic> {
-    if before.is_empty() {
-        return Vec::new();
-    }
+/// Warns of ids that a page was published with under this name and has lost.
+pub(super) fn orphans(page: &Page, name: &str, published: &Published) -> Vec<Diagnostic> {
     let here = ids_on(page);
-    if here == before {
+    // Most pages still have just what they were published with.
+    if published.says(name, &here) {
         return Vec::new();
     }
+    let before = published.ids_of(name);
     let without = |ids: &[&str], id: &str| ids.binary_search(&id).is_err();
-    let new: Vec<&str> = here.iter().copied().filter(|id| without(before, id)).collect();
+    let new: Vec<&str> = here.iter().copied().filter(|id| without(&before, id)).collect();
     let gone: Vec<&str> = before.iter().copied().filter(|id| without(&here, id)).collect();
     let one = |id: &&str| {
         // One gone and one new is a question in other words, however different the words.

@@ -1,12 +1,12 @@
 //! Properties that pages are found by, and which pages have which value.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::{PageId, address};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Span, Spanned};
 use crate::page::front::{GroupSize, Level, Setting};
 use crate::page::{Page, steps};
 use crate::project::Kind;
@@ -25,7 +25,7 @@ pub const SETTINGS: [&str; 5] = ["in-person", "remote", "hybrid", "async", "solo
 pub const LEVELS: [&str; 3] = ["easy", "moderate", "hard"];
 
 /// A property that one can filter by. The kind is one as well; its collections are routes of their own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
     /// What people come for, as the playbook's settings list it.
     Purpose,
@@ -77,24 +77,39 @@ pub struct FacetValue {
 
 /// Every value that has listed pages, by facet and value.
 pub fn collect(pages: &[Arc<Page>]) -> Vec<FacetValue> {
-    let mut found: BTreeMap<(Facet, String), Vec<PageId>> = BTreeMap::new();
-    let mut tags = Tags::default();
+    let mut found: HashMap<(Facet, &str), Vec<PageId>> = HashMap::new();
+    let mut tags: BTreeMap<String, Tag<'_>> = BTreeMap::new();
     let listed: Vec<(PageId, &Arc<Page>)> = pages.iter().enumerate().filter(|(_, page)| is_listed(page)).collect();
-    let values: Vec<_> = listed.par_iter().map(|(_, page)| values_of(page)).collect();
-    for ((id, page), values) in listed.into_iter().zip(values) {
-        for (facet, value) in values {
-            let pages = found.entry((facet, value)).or_default();
-            if pages.last() != Some(&id) {
-                pages.push(id);
-            }
+    let named: Vec<_> = listed.par_iter().map(|(_, page)| (values_of(page), tags_of(page))).collect();
+    for ((id, page), (values, own_tags)) in listed.into_iter().zip(named) {
+        for value in values {
+            add(found.entry(value).or_default(), id);
         }
-        tags.read(page);
+        for (tag, value) in own_tags {
+            let first = || Tag { forms: BTreeMap::new(), pages: Vec::new(), file: &page.path, span: tag.span };
+            let known = tags.entry(value).or_insert_with(first);
+            *known.forms.entry(&tag.value).or_default() += 1;
+            add(&mut known.pages, id);
+        }
     }
-    let value = |((facet, value), pages): ((Facet, String), Vec<PageId>)| {
-        let (words, written) = tags.take(facet, &value);
-        FacetValue { facet, value, words, pages, written }
+    let value = |((facet, value), pages): ((Facet, &str), Vec<PageId>)| FacetValue {
+        facet,
+        value: value.to_owned(),
+        words: String::new(),
+        pages,
+        written: None,
     };
-    found.into_iter().map(value).collect()
+    let mut values: Vec<FacetValue> =
+        found.into_iter().map(value).chain(tags.into_iter().map(|(value, tag)| tag.value(value))).collect();
+    values.sort_unstable_by(|one, other| (one.facet, &one.value).cmp(&(other.facet, &other.value)));
+    values
+}
+
+/// Adds a page to those that have a value, once.
+fn add(pages: &mut Vec<PageId>, id: PageId) {
+    if pages.last() != Some(&id) {
+        pages.push(id);
+    }
 }
 
 /// Whether two states of a page, in one place and under one name, give a site the same facets.
@@ -106,16 +121,21 @@ fn is_listed(page: &Page) -> bool {
     page.role.entry().is_some() && page.front.listed
 }
 
-/// Values of every facet that a page has.
-fn values_of(page: &Page) -> Vec<(Facet, String)> {
+/// Values that a page has of every facet but its tags.
+fn values_of(page: &Page) -> Vec<(Facet, &str)> {
     let front = &page.front;
-    let purpose = front.purpose.iter().map(|purpose| (Facet::Purpose, purpose.value.clone()));
-    let time = minutes(page).map(|minutes| (Facet::Time, time_value(minutes).to_owned()));
-    let groups = group_values(page).into_iter().map(|group| (Facet::Group, group.to_owned()));
-    let settings = front.setting.iter().map(|setting| (Facet::Setting, setting_value(*setting).to_owned()));
-    let level = front.difficulty.map(|difficulty| (Facet::Difficulty, level_value(difficulty.facilitator).to_owned()));
-    let tags = front.tags.iter().filter_map(|tag| Some((Facet::Tag, tag_value(&tag.value)?)));
-    purpose.chain(time).chain(groups).chain(settings).chain(level).chain(tags).collect()
+    let mut values = Vec::with_capacity(8);
+    values.extend(front.purpose.iter().map(|purpose| (Facet::Purpose, purpose.value.as_str())));
+    values.extend(minutes(page).map(|minutes| (Facet::Time, time_value(minutes))));
+    values.extend(group_values(page).into_iter().map(|group| (Facet::Group, group)));
+    values.extend(front.setting.iter().map(|setting| (Facet::Setting, setting_value(*setting))));
+    values.extend(front.difficulty.map(|difficulty| (Facet::Difficulty, level_value(difficulty.facilitator))));
+    values
+}
+
+/// A page's tags, each with its value.
+fn tags_of(page: &Page) -> Vec<(&Spanned<String>, String)> {
+    page.front.tags.iter().filter_map(|tag| Some((tag, tag_value(&tag.value)?))).collect()
 }
 
 /// How long a page takes: as given, for a guide as long as reading it, else as its steps.
@@ -192,36 +212,21 @@ pub fn tag_value(tag: &str) -> Option<String> {
     }
 }
 
-/// How each tag is written, how often, and where first.
-#[derive(Default)]
-struct Tags<'e> {
-    written: BTreeMap<String, Written<'e>>,
-}
-
-/// The forms of one tag with how many pages write it so, and its first place.
-struct Written<'e> {
-    forms: BTreeMap<&'e str, usize>,
-    file: Arc<str>,
+/// The forms of one tag with how many pages write it so, the pages that have it, and its first place.
+struct Tag<'p> {
+    forms: BTreeMap<&'p str, usize>,
+    pages: Vec<PageId>,
+    file: &'p Arc<str>,
     span: Span,
 }
 
-impl<'e> Tags<'e> {
-    fn read(&mut self, page: &'e Page) {
-        for tag in &page.front.tags {
-            let Some(value) = tag_value(&tag.value) else { continue };
-            let first = || Written { forms: BTreeMap::new(), file: Arc::clone(&page.path), span: tag.span };
-            let written = self.written.entry(value).or_insert_with(first);
-            *written.forms.entry(tag.value.as_str()).or_default() += 1;
-        }
-    }
-
-    /// The commonest form of a tag, of two equally common ones the first by letters; and its first place.
-    fn take(&self, facet: Facet, value: &str) -> (String, Option<(Arc<str>, Span)>) {
-        let tag = (facet == Facet::Tag).then(|| self.written.get(value)).flatten();
-        let Some(Written { forms, file, span }) = tag else { return (String::new(), None) };
-        let commonest = forms.iter().rev().max_by_key(|(_, count)| **count);
-        let words = commonest.map_or(value, |(words, _)| words).to_owned();
-        (words, Some((Arc::clone(file), *span)))
+impl Tag<'_> {
+    /// Its value, in the commonest form; of two equally common ones in the first by letters.
+    fn value(self, value: String) -> FacetValue {
+        let commonest = self.forms.iter().rev().max_by_key(|(_, count)| **count);
+        let words = commonest.map_or(value.as_str(), |(words, _)| words).to_owned();
+        let written = Some((Arc::clone(self.file), self.span));
+        FacetValue { facet: Facet::Tag, value, words, pages: self.pages, written }
     }
 }
 

@@ -24,7 +24,7 @@ pub struct Found {
 impl Found {
     /// Finds what a page of this number and name leads to. `published` is what was.
     pub fn of(resolver: &Resolver<'_>, id: PageId, name: &str, published: &Published) -> Self {
-        let orphans = |page: &Arc<Page>| answers::orphans(page, &published.ids_of(name));
+        let orphans = |page: &Arc<Page>| answers::orphans(page, name, published);
         let orphans = resolver.pages.get(id).map(orphans).unwrap_or_default();
         Self { links: resolver.links(id), relations: Relations::of(resolver, id), orphans }
     }

@@ -1,6 +1,5 @@
 //! Finding pages by what authors call them: a slug, a folder and slug, a title, a path.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -37,7 +36,15 @@ pub struct Index {
 impl Index {
     /// Indexes pages with their slugs and addresses.
     pub fn new(pages: &[&Arc<Page>], names: &[(String, String)]) -> Self {
-        let mut index = Self::default();
+        let count = pages.len();
+        let mut index = Self {
+            by_slug: HashMap::with_capacity(count),
+            by_address: HashMap::with_capacity(count),
+            by_path: HashMap::with_capacity(count),
+            by_title: HashMap::with_capacity(count),
+            addresses: Vec::with_capacity(count),
+            in_order: OnceLock::new(),
+        };
         let titles: Vec<String> = pages.par_iter().map(|page| slug(&page.front.title.value)).collect();
         for (id, ((page, (slug_of, url)), title)) in pages.iter().zip(names).zip(titles).enumerate() {
             let address = url.strip_suffix("/index.html").or_else(|| url.strip_suffix(".html")).unwrap_or(url);
@@ -69,13 +76,14 @@ impl Index {
 
     /// The page that `[[reference]]` names.
     pub fn by_reference(&self, reference: &str) -> Found {
+        // Most references are written as the slug is, and there may be very many.
+        if let Some(found) = self.by_name(reference) {
+            return found;
+        }
         let plain = reference.trim().trim_start_matches('/');
         let plain = plain.strip_prefix("content/").unwrap_or(plain);
         let plain = plain.strip_suffix(".md").or_else(|| plain.strip_suffix(".html")).unwrap_or(plain);
-        // Most references are written as the slug is, and there may be very many.
-        let is_lower = plain.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let lower = if is_lower { Cow::Borrowed(plain) } else { Cow::Owned(plain.to_lowercase()) };
-        if let Some(found) = self.by_name(&lower) {
+        if let Some(found) = self.by_name(&plain.to_lowercase()) {
             return found;
         }
         let folded = plain.split('/').map(slug).collect::<Vec<_>>().join("/");

@@ -1,5 +1,6 @@
 //! Resolving the links of pages: to other pages, headings and files.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -214,24 +215,26 @@ fn hashed_name(path: &str, hash: u64) -> String {
 /// A relative path from a folder of the playbook; none where it leads out of `content/`. A path that begins with a
 /// slash counts from `content/`, or from `static/` where that is what it names.
 fn join(folder: &str, path: &str) -> Option<String> {
-    let path = path.replace('\\', "/");
+    let path = if path.contains('\\') { Cow::Owned(path.replace('\\', "/")) } else { Cow::Borrowed(path) };
     let from_root = path.strip_prefix('/');
     if let Some(rest) = from_root.filter(|rest| rest.starts_with("static/")) {
         return Some(rest.to_owned());
     }
-    let mut parts: Vec<&str> = if from_root.is_some() { vec!["content"] } else { folder.split('/').collect() };
-    parts.retain(|part| !part.is_empty());
+    let folder = if from_root.is_some() { "content" } else { folder.trim_end_matches('/') };
+    let mut full = String::with_capacity(folder.len() + 1 + path.len());
+    full.push_str(folder);
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
-                parts.first()?;
+            // Nothing is left of a path but its last folder: it leads out.
+            ".." => full.truncate(full.rfind('/')?),
+            name => {
+                full.push('/');
+                full.push_str(name);
             }
-            name => parts.push(name),
         }
     }
-    Some(parts.join("/"))
+    Some(full)
 }
 
 /// The path that leads from one page's file to another's.

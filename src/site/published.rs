@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use memchr::memchr;
+
 use super::answers::in_order;
 use crate::diagnostic::Span;
 
@@ -25,29 +27,45 @@ impl Published {
     /// Reads a lock file; lines it does not understand are passed over, so that a merge conflict in it breaks nothing.
     pub fn read(text: &Arc<str>) -> Self {
         let mut blocks: Vec<Block> = Vec::new();
-        let mut end = 0;
-        for line in text.split_inclusive('\n') {
-            let start = end;
-            end += line.len();
-            let name = line.trim_end();
-            if name.starts_with("  ") {
+        let mut start = 0;
+        while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
+            let end = memchr(b'\n', rest.as_bytes()).map_or(text.len(), |end| start + end + 1);
+            if rest.starts_with("  ") {
                 if let Some(block) = blocks.last_mut() {
                     block.ids = Span::new(block.ids.start as usize, end);
                 }
-            } else if !name.is_empty() && !name.starts_with('#') {
-                blocks.push(Block { page: Span::new(start, start + name.len()), ids: Span::new(end, end) });
+            } else {
+                let name = text.get(start..end).unwrap_or_default().trim_end();
+                if !name.is_empty() && !name.starts_with('#') {
+                    blocks.push(Block { page: Span::new(start, start + name.len()), ids: Span::new(end, end) });
+                }
             }
+            start = end;
         }
         let name = |block: &Block| text.get(block.page.range());
         blocks.sort_by(|one, other| name(one).cmp(&name(other)));
         Self { text: Arc::clone(text), blocks }
     }
 
+    /// The lines of a page.
+    fn blocks_of<'p>(&'p self, page: &'p str) -> impl Iterator<Item = &'p Block> {
+        let from = self.blocks.partition_point(|block| self.name(block) < page);
+        self.blocks.iter().skip(from).take_while(move |block| self.name(block) == page)
+    }
+
+    /// Whether a page was published with these ids, just as they would be written. False where that is not plain to
+    /// see.
+    pub fn says(&self, page: &str, ids: &[&str]) -> bool {
+        let mut own = self.blocks_of(page);
+        let (Some(block), None) = (own.next(), own.next()) else { return false };
+        let lines = self.text.get(block.ids.range()).unwrap_or_default();
+        let rest = ids.iter().try_fold(lines, |rest, id| rest.strip_prefix("  ")?.strip_prefix(id)?.strip_prefix('\n'));
+        rest == Some("")
+    }
+
     /// The ids that a page was published with, in order and each once.
     pub fn ids_of(&self, page: &str) -> Vec<&str> {
-        let from = self.blocks.partition_point(|block| self.name(block) < page);
-        let own = self.blocks.iter().skip(from).take_while(|block| self.name(block) == page);
-        let mut ids: Vec<&str> = own.flat_map(|block| self.ids(block)).collect();
+        let mut ids: Vec<&str> = self.blocks_of(page).flat_map(|block| self.ids(block)).collect();
         in_order(&mut ids);
         ids
     }

@@ -18,8 +18,8 @@ pub fn folded(name: &str) -> String {
 
 /// Reports files and folders whose paths differ only in letter case or Unicode form.
 /// Of two folders, only the folders are named and not everything inside.
-pub fn clashes<'f>(files: impl Iterator<Item = &'f Arc<str>>) -> Vec<Diagnostic> {
-    let mut spellings: HashMap<String, (&str, &Arc<str>)> = HashMap::new();
+pub fn clashes<'f>(files: impl ExactSizeIterator<Item = &'f Arc<str>>) -> Vec<Diagnostic> {
+    let mut spellings: HashMap<String, (&str, &Arc<str>)> = HashMap::with_capacity(files.len());
     let mut reported = HashSet::new();
     let mut diagnostics = Vec::new();
     // A folder that clashes with none. In order of their paths, most files lie in the same as the one before.

@@ -37,14 +37,15 @@ enum Form {
 
 impl Form {
     fn of(path: &str) -> Self {
-        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is = |other: &str| ending.eq_ignore_ascii_case(other);
         if path == super::LOCK_FILE {
             Self::Lock
         } else if path.starts_with("static/") {
             Self::Data
-        } else if ending == "md" {
+        } else if is("md") {
             Self::Page
-        } else if TEXT_ENDINGS.contains(&ending.as_str()) || !path.contains('/') {
+        } else if TEXT_ENDINGS.into_iter().any(is) || !path.contains('/') {
             Self::Text
         } else {
             Self::Data
@@ -203,10 +204,15 @@ fn utf16(path: &Arc<str>) -> Diagnostic {
 
 /// Replaces characters that have no place in a text. The parser of pages uses some of them for itself.
 fn without_unfit(path: &Arc<str>, form: Form, text: String) -> (String, Option<Diagnostic>) {
-    let unfit = |c: char| match form {
-        Form::Page => c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\u{c}'),
-        Form::Text | Form::Lock | Form::Data => c == '\0',
+    let unfit: fn(char) -> bool = match form {
+        Form::Page => |c| c < ' ' && !matches!(c, '\t' | '\n' | '\r' | '\u{c}'),
+        Form::Text | Form::Lock | Form::Data => |c| c == '\0',
     };
+    // Looked for among bytes, many at a time: nearly every text has none.
+    let is_control = |byte: u8| (byte < b' ') & !matches!(byte, b'\t' | b'\n' | b'\r');
+    if !text.bytes().fold(false, |any, byte| any | is_control(byte)) {
+        return (text, None);
+    }
     let Some((at, first)) = text.char_indices().find(|(_, c)| unfit(*c)) else { return (text, None) };
     let count = text.chars().filter(|c| unfit(*c)).count();
     let more = if count > 1 { format!(" ({count} of this sort in the file)") } else { String::new() };

@@ -1,6 +1,7 @@
 //! A text cut at the keys that stand at the start of a line, so that one broken entry does not take the
 //! others with it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -61,15 +62,15 @@ fn role(line: &Line<'_>) -> Role {
 }
 
 /// What one entry gave.
-pub(super) struct Reading {
+pub(super) struct Reading<'t> {
     /// Its tree, or why there is none.
-    pub(super) tree: Result<Tree, Failure>,
+    pub(super) tree: Result<Tree<'t>, Failure>,
     /// Lines behind it that belong to no entry.
     pub(super) stray: Option<Range<usize>>,
 }
 
 /// Reads one entry; with the lines behind it, where those turn out to be its rest.
-pub(super) fn read(masked: &Masked<'_>, chunk: &Chunk) -> Reading {
+pub(super) fn read<'t>(masked: &Masked<'t>, chunk: &Chunk) -> Reading<'t> {
     let Some(end) = chunk.tail else { return Reading { tree: mapping(masked, chunk.range()), stray: None } };
     let whole = mapping(masked, chunk.start..end);
     if whole.is_ok() {
@@ -80,7 +81,7 @@ pub(super) fn read(masked: &Masked<'_>, chunk: &Chunk) -> Reading {
     Reading { tree, stray }
 }
 
-fn mapping(masked: &Masked<'_>, part: Range<usize>) -> Result<Tree, Failure> {
+fn mapping<'t>(masked: &Masked<'t>, part: Range<usize>) -> Result<Tree<'t>, Failure> {
     let begins_indented = masked.source().get(part.clone()).is_some_and(|text| text.starts_with([' ', '\t']));
     let at = part.start;
     let tree = events::tree(masked, part)?;
@@ -93,7 +94,7 @@ fn mapping(masked: &Masked<'_>, part: Range<usize>) -> Result<Tree, Failure> {
 }
 
 /// Takes the entries of one part over into the whole.
-pub(super) fn append(document: &mut Document, seen: &mut HashMap<String, Span>, tree: Tree) {
+pub(super) fn append<'t>(document: &mut Document<'t>, seen: &mut HashMap<Cow<'t, str>, Span>, tree: Tree<'t>) {
     document.diagnostics.extend(tree.duplicates.iter().map(|twice| duplicate(&twice.0, twice.1, twice.2)));
     let Some(Value::Mapping(mapping)) = tree.root.map(|root| root.value) else { return };
     for entry in mapping.entries {

@@ -1,5 +1,6 @@
 //! From the parser's events to the tree, without recursion.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -11,11 +12,11 @@ use super::node::{Entry, Mapping, Node, Scalar, Value};
 use crate::diagnostic::{Span, Spanned};
 
 /// What one reading gave.
-pub(super) struct Tree {
+pub(super) struct Tree<'t> {
     /// The value; none where there are only blank lines and comments.
-    pub(super) root: Option<Node>,
+    pub(super) root: Option<Node<'t>>,
     /// Keys met twice: the key, its first place and the other.
-    pub(super) duplicates: Vec<(String, Span, Span)>,
+    pub(super) duplicates: Vec<(Cow<'t, str>, Span, Span)>,
 }
 
 /// Why a text could not be read.
@@ -47,7 +48,7 @@ impl Failure {
 }
 
 /// Reads a part of a text; spans are those of the whole.
-pub(super) fn tree(masked: &Masked<'_>, part: Range<usize>) -> Result<Tree, Failure> {
+pub(super) fn tree<'t>(masked: &Masked<'t>, part: Range<usize>) -> Result<Tree<'t>, Failure> {
     let text = masked.for_yaml().get(part.clone()).unwrap_or_default();
     let options = granit::options! {
         disallow_directives: true,
@@ -68,14 +69,14 @@ pub(super) fn tree(masked: &Masked<'_>, part: Range<usize>) -> Result<Tree, Fail
 }
 
 /// A collection that is not closed yet.
-enum Open {
-    Sequence { start: usize, items: Vec<Node> },
-    Mapping { start: usize, entries: Vec<Entry>, key: Option<Key>, seen: HashMap<String, Span> },
+enum Open<'t> {
+    Sequence { start: usize, items: Vec<Node<'t>> },
+    Mapping { start: usize, entries: Vec<Entry<'t>>, key: Option<Key<'t>>, seen: HashMap<Cow<'t, str>, Span> },
 }
 
 /// The key of an entry whose value is still to come.
-struct Key {
-    key: Spanned<String>,
+struct Key<'t> {
+    key: Spanned<Cow<'t, str>>,
     first: Option<Span>,
 }
 
@@ -83,12 +84,12 @@ struct Builder<'m, 't> {
     masked: &'m Masked<'t>,
     base: usize,
     text: &'m str,
-    open: Vec<Open>,
-    root: Option<Node>,
-    duplicates: Vec<(String, Span, Span)>,
+    open: Vec<Open<'t>>,
+    root: Option<Node<'t>>,
+    duplicates: Vec<(Cow<'t, str>, Span, Span)>,
 }
 
-impl Builder<'_, '_> {
+impl<'t> Builder<'_, 't> {
     fn take(&mut self, event: Event<'_>, place: granit::Span) -> Result<(), Failure> {
         let range = place.byte_range().unwrap_or(0..0);
         let fail = |fault| Failure { at: self.base + range.start.min(self.text.len()), fault };
@@ -131,8 +132,8 @@ impl Builder<'_, '_> {
         let end =
             range.start + if plain { written.trim_end().len() } else { written.trim_end_matches(['\n', '\r']).len() };
         let empty = plain && (written.is_empty() || matches!(text, "~" | "null" | "Null" | "NULL"));
-        let value =
-            if empty { Value::Null } else { Value::Scalar(Scalar { text: self.masked.restore(text), quoted: !plain }) };
+        let restored = || Scalar { text: Cow::Owned(self.masked.restore(text)), quoted: !plain };
+        let value = if empty { Value::Null } else { Value::Scalar(restored()) };
         self.place(Node { span: self.span(range.start..end), value })
     }
 
@@ -166,7 +167,7 @@ impl Builder<'_, '_> {
     }
 
     /// Puts a finished value where it belongs.
-    fn place(&mut self, node: Node) -> Result<(), Failure> {
+    fn place(&mut self, node: Node<'t>) -> Result<(), Failure> {
         match self.open.last_mut() {
             None => self.root = self.root.take().or(Some(node).filter(|node| node.value != Value::Null)),
             Some(Open::Sequence { items, .. }) => items.push(node),
@@ -180,7 +181,7 @@ impl Builder<'_, '_> {
     }
 }
 
-fn as_key(node: Node, seen: &mut HashMap<String, Span>) -> Result<Key, Failure> {
+fn as_key<'t>(node: Node<'t>, seen: &mut HashMap<Cow<'t, str>, Span>) -> Result<Key<'t>, Failure> {
     let Value::Scalar(Scalar { text, .. }) = node.value else {
         return Err(Failure { at: node.span.start as usize, fault: Fault::KeyIsNoText });
     };

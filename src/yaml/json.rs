@@ -4,7 +4,7 @@ use serde_json::{Map, Number, Value as Json};
 
 use super::node::{Node, Scalar, Value};
 
-impl Node {
+impl Node<'_> {
     /// The value as JSON. What is in quotes is text; numbers and true or false are themselves.
     pub fn to_json(&self) -> Json {
         // Recursion is safe: the reader stops at `DEEPEST` levels.
@@ -13,19 +13,20 @@ impl Node {
             Value::Scalar(scalar) => scalar_to_json(scalar),
             Value::Sequence(items) => items.iter().map(Self::to_json).collect(),
             Value::Mapping(mapping) => {
-                let entries = mapping.entries.iter().map(|entry| (entry.key.value.clone(), entry.value.to_json()));
+                let entries =
+                    mapping.entries.iter().map(|entry| (entry.key.value.clone().into_owned(), entry.value.to_json()));
                 Json::Object(entries.collect::<Map<_, _>>())
             }
         }
     }
 }
 
-fn scalar_to_json(scalar: &Scalar) -> Json {
-    let text = || Json::String(scalar.text.clone());
+fn scalar_to_json(scalar: &Scalar<'_>) -> Json {
+    let text = || Json::String(scalar.text.clone().into_owned());
     if scalar.quoted {
         return text();
     }
-    match scalar.text.as_str() {
+    match &*scalar.text {
         "true" => Json::Bool(true),
         "false" => Json::Bool(false),
         number => as_number(number).map_or_else(text, Json::Number),

@@ -3,11 +3,13 @@
 //! Before scanning, brackets of links are replaced by letters of the same length in bytes, so that
 //! every place stays the same, and put back into the values afterwards.
 
+use memchr::memmem;
+
 /// What is hidden inside a link, two bytes each, because YAML would read it as its own.
 const HIDDEN: [&str; 5] = ["[[", "]]", ", ", ": ", " #"];
 
 /// Where the stand-ins come from: a script of two-byte letters. Those the text itself uses are passed over.
-const LETTERS: std::ops::RangeInclusive<char> = '\u{710}'..='\u{72f}';
+pub(super) const LETTERS: std::ops::RangeInclusive<char> = '\u{710}'..='\u{72f}';
 
 /// A text whose links YAML can read past.
 pub(super) struct Masked<'t> {
@@ -18,7 +20,7 @@ pub(super) struct Masked<'t> {
 impl<'t> Masked<'t> {
     /// Hides the links of a text.
     pub(super) fn new(source: &'t str) -> Self {
-        let masked = source.contains("[[").then(|| stand_ins(source)).flatten();
+        let masked = memmem::find(source.as_bytes(), b"[[").and_then(|_| stand_ins(source));
         Self { source, masked: masked.map(|letters| (mask(source, &letters), letters)) }
     }
 
@@ -60,7 +62,7 @@ fn stand_ins(source: &str) -> Option<[char; 5]> {
 fn mask(source: &str, letters: &[char; 5]) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
-    while let Some(start) = rest.find("[[") {
+    while let Some(start) = memmem::find(rest.as_bytes(), b"[[") {
         // In `[[[a]], [[b]]]` the first bracket opens a list, the next two a link.
         let inner_start = start + rest.get(start..).map_or(0, |run| run.bytes().take_while(|b| *b == b'[').count());
         let (before, link) = rest.split_at(inner_start - 2);
@@ -87,12 +89,17 @@ fn link_end(text: &str) -> Option<usize> {
 
 fn hide(out: &mut String, link: &str, letters: &[char; 5]) {
     let mut rest = link;
-    while let Some(next) = rest.chars().next() {
-        let found = HIDDEN.iter().zip(letters).find_map(|(hidden, letter)| Some((rest.strip_prefix(hidden)?, letter)));
-        let (behind, letter) = found.unwrap_or((rest.get(next.len_utf8()..).unwrap_or_default(), &next));
-        out.push(*letter);
-        rest = behind;
+    while let Some(at) = rest.find(['[', ']', ',', ':', ' ']) {
+        let (before, sign) = rest.split_at(at);
+        let found = HIDDEN.iter().zip(letters).find_map(|(hidden, letter)| Some((sign.strip_prefix(hidden)?, letter)));
+        out.push_str(before);
+        match found {
+            Some((_, letter)) => out.push(*letter),
+            None => out.extend(sign.chars().next()),
+        }
+        rest = found.map_or(sign.get(1..).unwrap_or_default(), |(behind, _)| behind);
     }
+    out.push_str(rest);
 }
 
 #[cfg(test)]

@@ -49,9 +49,9 @@ pub enum Brackets {
 
 /// What was read.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Document {
+pub struct Document<'t> {
     /// The entries that could be read.
-    pub root: Mapping,
+    pub root: Mapping<'t>,
     /// Keys whose entries could not be read, so that nobody calls them missing.
     pub broken: Vec<String>,
     /// What is wrong, with spans into the text.
@@ -59,35 +59,37 @@ pub struct Document {
 }
 
 /// Reads a mapping that begins at `offset` of its file; spans are those of the file.
-pub fn parse(text: &str, offset: usize, brackets: Brackets) -> Document {
-    let mut document = read_mapping(text, brackets);
-    document.root.shift(offset);
-    document.diagnostics = document.diagnostics.into_iter().map(|found| found.shifted(offset)).collect();
-    document
-}
-
-fn read_mapping(text: &str, brackets: Brackets) -> Document {
+pub fn parse(text: &str, offset: usize, brackets: Brackets) -> Document<'_> {
     if let Some(fault) = unreadable(text) {
-        return Document { diagnostics: vec![fault], ..Document::default() };
+        return Document { diagnostics: vec![fault.shifted(offset)], ..Document::default() };
     }
     let masked = match brackets {
         Brackets::Links => links::Masked::new(text),
         Brackets::Lists => links::Masked::none(text),
     };
-    let tree = plain::tree(&masked, 0..text.len()).map_or_else(|| events::tree(&masked, 0..text.len()), Ok);
-    match tree {
+    if let Some(root) = plain::mapping(&masked, offset) {
+        return Document { root, ..Document::default() };
+    }
+    let mut document = read_mapping(&masked);
+    document.root.shift(offset);
+    document.diagnostics = document.diagnostics.into_iter().map(|found| found.shifted(offset)).collect();
+    document
+}
+
+fn read_mapping<'t>(masked: &links::Masked<'t>) -> Document<'t> {
+    match events::tree(masked, 0..masked.source().len()) {
         Ok(Tree { root: None, .. }) => Document::default(),
         Ok(Tree { root: Some(Node { value: Value::Mapping(root), .. }), duplicates }) => {
             let diagnostics = duplicates.iter().map(|twice| duplicate(&twice.0, twice.1, twice.2)).collect();
             limited(Document { root, broken: Vec::new(), diagnostics })
         }
-        Ok(Tree { root: Some(node), .. }) => by_entry(&masked, &Failure::not_a_mapping(node.span)),
-        Err(failure) => by_entry(&masked, &failure),
+        Ok(Tree { root: Some(node), .. }) => by_entry(masked, &Failure::not_a_mapping(node.span)),
+        Err(failure) => by_entry(masked, &failure),
     }
 }
 
 /// Reads every entry by itself, where the text as a whole cannot be read.
-fn by_entry(masked: &links::Masked<'_>, whole: &Failure) -> Document {
+fn by_entry<'t>(masked: &links::Masked<'t>, whole: &Failure) -> Document<'t> {
     let text = masked.source();
     let mut document = Document::default();
     let mut seen = HashMap::new();
@@ -121,7 +123,8 @@ fn unreadable(text: &str) -> Option<Diagnostic> {
         );
     }
     let shows = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\r' | b'\t');
-    if text.bytes().all(shows) {
+    // Looked at to the end, many bytes at a time: nearly every text is of this sort.
+    if text.bytes().fold(true, |all, byte| all & shows(byte)) {
         return None;
     }
     let hidden = |c: &char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || *c == '\u{feff}';
@@ -141,7 +144,7 @@ fn duplicate(key: &str, first: Span, second: Span) -> Diagnostic {
 }
 
 /// Nobody reads a thousand faults, so the first ones stand for the rest.
-fn limited(mut document: Document) -> Document {
+fn limited(mut document: Document<'_>) -> Document<'_> {
     let all = document.diagnostics.len();
     if all > MOST_FAULTS {
         document.diagnostics.truncate(MOST_FAULTS);

@@ -3,12 +3,12 @@
 //! YAML's reader weighs every character against rules that few files need, which takes most of the time that front
 //! matter takes. What is not as plain as this is left to it, faults included: the two agree wherever this one answers.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::{memchr, memchr2, memchr2_iter};
 
-use super::events::Tree;
-use super::links::Masked;
+use super::links::{LETTERS, Masked};
 use super::node::{Entry, Mapping, Node, Scalar, Value};
 use crate::diagnostic::{Span, Spanned};
 
@@ -16,21 +16,21 @@ use crate::diagnostic::{Span, Spanned};
 const DEEPEST: usize = 4;
 /// More keys in one mapping are not plain: each is held against those before it.
 const MOST_KEYS: usize = 64;
+/// So many keys most front matter has room for.
+const USUAL_KEYS: usize = 24;
 /// A longer key is not plain.
 const LONGEST_KEY: usize = 64;
-/// What stands for nothing.
-const NULLS: [&str; 4] = ["~", "null", "Null", "NULL"];
 
-/// Reads a part of a text; spans are those of the whole. None where it is not plain.
-pub(super) fn tree(masked: &Masked<'_>, part: Range<usize>) -> Option<Tree> {
-    let text = masked.for_yaml().get(part.clone())?;
+/// Reads a text that begins at `offset` of its file; spans are those of the file. None where it is not plain.
+pub(super) fn mapping<'t>(masked: &Masked<'t>, offset: usize) -> Option<Mapping<'t>> {
+    let text = masked.for_yaml();
     if memchr2(b'\t', b'\r', text.as_bytes()).is_some() {
         return None;
     }
-    let mut plain = Plain { source: masked.source().get(part.clone())?, text, base: part.start, at: 0, column: 0 };
+    let mut plain = Plain { source: masked.source(), text, offset, at: 0, column: 0, ahead: None };
     let first = plain.line().filter(|line| line.column == 0)?;
-    let root = plain.mapping(first.column, 0)?;
-    plain.line().is_none().then(|| Tree { root: Some(root), duplicates: Vec::new() })
+    let (root, _) = plain.mapping(first.column, 0)?;
+    plain.line().is_none().then_some(root)
 }
 
 /// What is left of a line.
@@ -42,6 +42,8 @@ struct Line<'t> {
     start: usize,
     /// Its words, without spaces at either end.
     words: &'t str,
+    /// Where the next line begins.
+    next: usize,
 }
 
 struct Plain<'m, 't> {
@@ -49,74 +51,83 @@ struct Plain<'m, 't> {
     source: &'t str,
     /// The same with links hidden, byte for byte.
     text: &'m str,
-    base: usize,
+    /// Where both begin in their file.
+    offset: usize,
     /// How far it is read.
     at: usize,
     /// The column of that place.
     column: usize,
+    /// The line there, once it was looked for.
+    ahead: Option<Line<'m>>,
 }
 
-impl<'m> Plain<'m, '_> {
+impl<'m, 't> Plain<'m, 't> {
     /// The next line that is not blank, or what is left of this one.
     fn line(&mut self) -> Option<Line<'m>> {
+        self.ahead = self.ahead.or_else(|| self.find_line());
+        self.ahead
+    }
+
+    fn find_line(&mut self) -> Option<Line<'m>> {
         loop {
-            let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
-            let line = memchr(b'\n', rest.as_bytes()).and_then(|end| rest.get(..end)).unwrap_or(rest);
-            let words = line.trim_start_matches(' ');
-            let indent = line.len() - words.len();
-            if !words.is_empty() {
-                let (column, start) = (self.column + indent, self.at + indent);
-                return Some(Line { column, start, words: words.trim_end_matches(' ') });
+            let rest = self.text.as_bytes().get(self.at..)?;
+            let indent = rest.iter().position(|byte| *byte != b' ')?;
+            let (column, start) = (self.column + indent, self.at + indent);
+            let behind = self.text.get(start..)?;
+            let end = memchr(b'\n', behind.as_bytes()).unwrap_or(behind.len());
+            let next = start + end + 1;
+            if end > 0 {
+                return Some(Line { column, start, words: behind.get(..end)?.trim_end_matches(' '), next });
             }
-            self.at += line.len() + 1;
-            self.column = 0;
+            self.go_to(next, 0);
         }
     }
 
-    /// Goes on behind a line.
-    fn end_of(&mut self, line: Line<'_>) {
-        let rest = self.text.as_bytes().get(line.start..).unwrap_or_default();
-        self.at = line.start + memchr(b'\n', rest).map_or(rest.len(), |end| end + 1);
-        self.column = 0;
+    /// Goes on at a column of a line.
+    fn go_to(&mut self, at: usize, column: usize) {
+        (self.at, self.column, self.ahead) = (at, column, None);
     }
 
-    /// Keys at one column, and their values.
-    fn mapping(&mut self, column: usize, depth: usize) -> Option<Node> {
-        let mut entries: Vec<Entry> = Vec::new();
+    /// Keys at one column, and their values; and where all of them stand.
+    fn mapping(&mut self, column: usize, depth: usize) -> Option<(Mapping<'t>, Span)> {
+        let mut entries: Vec<Entry<'t>> = Vec::with_capacity(if depth == 0 { USUAL_KEYS } else { 2 });
         while let Some(line) = self.line().filter(|line| line.column >= column) {
             let key = key(line.words).filter(|_| line.column == column && entries.len() < MOST_KEYS)?;
             if entries.iter().any(|entry| entry.key.value == key) {
                 return None;
             }
             let value = line.words.get(key.len() + 1..)?;
+            self.go_to(line.next, 0);
             let node = if value.is_empty() {
-                self.end_of(line);
                 self.below(column, depth + 1)?
             } else {
                 let words = value.trim_start_matches(' ');
-                self.end_of(line);
                 self.value(line.start + line.words.len() - words.len(), words)?
             };
-            let span = self.span(line.start, line.start + key.len());
-            entries.push(Entry { key: Spanned::new(key.to_owned(), span), value: node });
+            entries.push(Entry { key: self.key(line.start, key.len())?, value: node });
         }
         let (first, last) = (entries.first()?.key.span, entries.last()?.value.span);
-        Some(Node { span: Span { start: first.start, end: last.end }, value: Value::Mapping(Mapping { entries }) })
+        Some((Mapping { entries }, Span { start: first.start, end: last.end }))
     }
 
     /// What stands on the lines below a key.
-    fn below(&mut self, column: usize, depth: usize) -> Option<Node> {
+    fn below(&mut self, column: usize, depth: usize) -> Option<Node<'t>> {
         let line = self.line().filter(|_| depth <= DEEPEST)?;
         if line.words.starts_with("- ") && line.column >= column {
             return self.sequence(line.column, depth);
         }
-        (line.column > column).then(|| self.mapping(line.column, depth))?
+        (line.column > column).then(|| self.mapping_node(line.column, depth))?
+    }
+
+    fn mapping_node(&mut self, column: usize, depth: usize) -> Option<Node<'t>> {
+        let (mapping, span) = self.mapping(column, depth)?;
+        Some(Node { span, value: Value::Mapping(mapping) })
     }
 
     /// Items behind hyphens at one column.
-    fn sequence(&mut self, column: usize, depth: usize) -> Option<Node> {
+    fn sequence(&mut self, column: usize, depth: usize) -> Option<Node<'t>> {
         let start = self.line()?.start;
-        let mut items: Vec<Node> = Vec::new();
+        let mut items: Vec<Node<'t>> = Vec::new();
         while let Some(line) = self.line().filter(|line| line.column >= column) {
             let Some(item) = line.words.strip_prefix("- ") else { break };
             let words = item.trim_start_matches(' ');
@@ -125,10 +136,10 @@ impl<'m> Plain<'m, '_> {
                 return None;
             }
             if key(words).is_some() {
-                (self.at, self.column) = (at, line.column + at - line.start);
-                items.push(self.mapping(self.column, depth + 1).filter(|_| depth < DEEPEST)?);
+                self.go_to(at, line.column + at - line.start);
+                items.push(self.mapping_node(self.column, depth + 1).filter(|_| depth < DEEPEST)?);
             } else {
-                self.end_of(line);
+                self.go_to(line.next, 0);
                 items.push(self.value(at, words)?);
             }
         }
@@ -137,7 +148,7 @@ impl<'m> Plain<'m, '_> {
     }
 
     /// A value on one line.
-    fn value(&self, start: usize, words: &str) -> Option<Node> {
+    fn value(&self, start: usize, words: &str) -> Option<Node<'t>> {
         let inner = words.get(1..words.len().checked_sub(1)?).unwrap_or_default();
         let inner_start = start + 1;
         let whole = self.span(start, start + words.len());
@@ -151,13 +162,12 @@ impl<'m> Plain<'m, '_> {
                 Some(Node { span: whole, value: Value::Sequence(items.collect::<Option<_>>()?) })
             }
             (b'{', b'}') => {
-                let mut entries: Vec<Entry> = Vec::new();
+                let mut entries: Vec<Entry<'t>> = Vec::new();
                 for (at, pair) in parts(inner_start, inner) {
                     let key = key(pair).filter(|key| entries.iter().all(|entry| entry.key.value != *key))?;
                     let words = pair.get(key.len() + 1..)?.trim_start_matches(' ');
                     let value = self.plain(at + pair.len() - words.len(), words, true)?;
-                    let span = self.span(at, at + key.len());
-                    entries.push(Entry { key: Spanned::new(key.to_owned(), span), value });
+                    entries.push(Entry { key: self.key(at, key.len())?, value });
                 }
                 Some(Node { span: whole, value: Value::Mapping(Mapping { entries }) })
             }
@@ -166,21 +176,26 @@ impl<'m> Plain<'m, '_> {
     }
 
     /// Words that mean just themselves.
-    fn plain(&self, start: usize, words: &str, in_brackets: bool) -> Option<Node> {
+    fn plain(&self, start: usize, words: &str, in_brackets: bool) -> Option<Node<'t>> {
         let end = start + words.len();
         is_plain(words, in_brackets).then(|| self.scalar(self.span(start, end), start..end, false))
     }
 
-    fn scalar(&self, span: Span, inner: Range<usize>, quoted: bool) -> Node {
+    fn scalar(&self, span: Span, inner: Range<usize>, quoted: bool) -> Node<'t> {
         let text = self.source.get(inner).unwrap_or_default();
-        if !quoted && NULLS.contains(&text) {
+        if !quoted && is_null(text) {
             return Node { span, value: Value::Null };
         }
-        Node { span, value: Value::Scalar(Scalar { text: text.to_owned(), quoted }) }
+        Node { span, value: Value::Scalar(Scalar { text: Cow::Borrowed(text), quoted }) }
+    }
+
+    fn key(&self, start: usize, length: usize) -> Option<Spanned<Cow<'t, str>>> {
+        let end = start + length;
+        Some(Spanned::new(Cow::Borrowed(self.source.get(start..end)?), self.span(start, end)))
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
-        Span::new(self.base + start, self.base + end)
+        Span::new(self.offset + start, self.offset + end)
     }
 }
 
@@ -189,8 +204,13 @@ fn key(words: &str) -> Option<&str> {
     let bytes = words.as_bytes();
     let length = bytes.iter().position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')))?;
     let closed = matches!(bytes.get(length..)?, [b':'] | [b':', b' ', ..]);
-    let key = words.get(..length).filter(|key| closed && key.len() <= LONGEST_KEY && !NULLS.contains(key))?;
+    let key = words.get(..length).filter(|key| closed && key.len() <= LONGEST_KEY && !is_null(key))?;
     key.starts_with(|c: char| c.is_ascii_alphanumeric()).then_some(key)
+}
+
+/// Whether a word stands for nothing.
+fn is_null(word: &str) -> bool {
+    matches!(word, "~" | "null" | "Null" | "NULL")
 }
 
 /// What stands between commas, and where.
@@ -207,7 +227,7 @@ fn parts(start: usize, inner: &str) -> impl Iterator<Item = (usize, &str)> {
 /// Whether YAML finds nothing of its own in words that stand on one line.
 fn is_plain(words: &str, in_brackets: bool) -> bool {
     let bytes = words.as_bytes();
-    let begins = words.starts_with(|c: char| c.is_ascii_alphanumeric() || c.is_alphabetic());
+    let begins = words.starts_with(|c: char| c.is_ascii_alphanumeric() || LETTERS.contains(&c) || c.is_alphabetic());
     let stays = |at: usize| bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/');
     let mut signs = memchr2_iter(b':', b'#', bytes);
     begins
@@ -219,8 +239,9 @@ fn is_plain(words: &str, in_brackets: bool) -> bool {
 /// Letters of every script, and the signs that sentences are made with.
 fn is_common(c: char) -> bool {
     c.is_ascii()
-        || c.is_alphanumeric()
         || matches!(c, '\u{a1}'..='\u{ff}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{21ff}')
+        || LETTERS.contains(&c)
+        || c.is_alphanumeric()
 }
 
 #[cfg(test)]
@@ -282,11 +303,20 @@ mod tests {
         "-a: b",
     ];
 
-    fn both(text: &str) -> (Option<Node>, Option<Node>) {
+    /// Where the texts begin in their files.
+    const OFFSET: usize = 4;
+
+    fn both(text: &str) -> (Option<Mapping<'_>>, Option<Mapping<'_>>) {
         let masked = Masked::new(text);
-        let short = tree(&masked, 0..text.len()).and_then(|tree| tree.root);
         let long = events::tree(&masked, 0..text.len()).ok().filter(|tree| tree.duplicates.is_empty());
-        (short, long.and_then(|tree| tree.root))
+        let root = match long.and_then(|tree| tree.root).map(|root| root.value) {
+            Some(Value::Mapping(mut root)) => {
+                root.shift(OFFSET);
+                Some(root)
+            }
+            _ => None,
+        };
+        (mapping(&masked, OFFSET), root)
     }
 
     #[test]

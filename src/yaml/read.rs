@@ -1,5 +1,6 @@
 //! Values out of nodes: forgiving about how they are written, strict about what they mean.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -10,6 +11,9 @@ use crate::text::nearest;
 
 /// Values longer than this are not repeated in a message.
 const LONGEST_SHOWN: usize = 60;
+
+/// So few words are sooner held against each other than put into a set.
+const FEW: usize = 16;
 
 /// The codes of the diagnostics of one kind of file.
 #[derive(Debug)]
@@ -76,15 +80,24 @@ impl<'t> Reader<'t> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// A single value, as text. Spaces at its ends do not count.
-    pub fn text(&mut self, ask: Ask<'_>, node: &Node) -> Option<Spanned<String>> {
+    /// A single value, as text to keep. Spaces at its ends do not count.
+    pub fn text(&mut self, ask: Ask<'_>, node: &Node<'_>) -> Option<Spanned<String>> {
+        self.word(ask, node).map(|word| word.to_owned_text())
+    }
+
+    /// The same to look at, for values that mean something else than themselves.
+    pub fn word<'n>(&mut self, ask: Ask<'_>, node: &'n Node<'_>) -> Option<Spanned<&'n str>> {
         let key = ask.key;
         match &node.value {
-            Value::Scalar(scalar) if !scalar.text.trim().is_empty() => {
-                self.remark(node.span);
-                return Some(Spanned::new(scalar.text.trim().to_owned(), node.span));
+            Value::Scalar(scalar) => {
+                let word = scalar.text.trim();
+                if !word.is_empty() {
+                    self.remark(node.span);
+                    return Some(Spanned::new(word, node.span));
+                }
+                self.empty(ask, node.span);
             }
-            Value::Scalar(_) | Value::Null => self.empty(ask, node.span),
+            Value::Null => self.empty(ask, node.span),
             Value::Sequence(items) if items.is_empty() => self.empty(ask, node.span),
             Value::Mapping(_) if self.is_colon_in_text(node) => self.colon_in_text(node.span),
             Value::Sequence(_) => self.wrong(ask, node.span, format!("\"{key}\" takes a single text here, not a list")),
@@ -98,7 +111,7 @@ impl<'t> Reader<'t> {
     }
 
     /// `- Use it when: …`, which YAML takes for a key and a value.
-    fn is_colon_in_text(&self, node: &Node) -> bool {
+    fn is_colon_in_text(&self, node: &Node<'_>) -> bool {
         let written = self.written(node.span);
         matches!(&node.value, Value::Mapping(mapping) if mapping.entries.len() == 1)
             && !written.starts_with('{')
@@ -116,7 +129,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The items of a list; a single value is a list of one.
-    pub fn items<'n>(&mut self, ask: Ask<'_>, node: &'n Node) -> &'n [Node] {
+    pub fn items<'n, 'd>(&mut self, ask: Ask<'_>, node: &'n Node<'d>) -> &'n [Node<'d>] {
         match &node.value {
             Value::Sequence(items) => items,
             Value::Null => {
@@ -138,8 +151,12 @@ impl<'t> Reader<'t> {
     /// value, or of the key where there is none.
     pub fn remark(&mut self, span: Span) {
         let end = span.end as usize;
-        let line =
-            self.source.get(end.saturating_sub(self.offset)..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let behind = self.source.get(end.saturating_sub(self.offset)..).unwrap_or_default();
+        // Behind most values there is nothing.
+        if behind.bytes().find(|byte| !matches!(byte, b':' | b' ' | b'\t')) != Some(b'#') {
+            return;
+        }
+        let line = behind.lines().next().unwrap_or_default();
         let remark = line.trim_start_matches([':', ' ', '\t']);
         if !remark.strip_prefix('#').is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) {
             return;
@@ -155,28 +172,31 @@ impl<'t> Reader<'t> {
     }
 
     /// A list of sentences. Commas are part of them.
-    pub fn sentences(&mut self, ask: Ask<'_>, node: &Node) -> Vec<Spanned<String>> {
+    pub fn sentences(&mut self, ask: Ask<'_>, node: &Node<'_>) -> Vec<Spanned<String>> {
         let items = self.items(ask, node);
+        self.texts(ask, items)
+    }
+
+    fn texts(&mut self, ask: Ask<'_>, items: &[Node<'_>]) -> Vec<Spanned<String>> {
         // Values are kept with their page, so no room is left over in lists of them.
-        let mut sentences = Vec::with_capacity(items.len());
-        sentences.extend(items.iter().filter_map(|item| self.text(ask, item)));
-        sentences
+        let mut texts = Vec::with_capacity(items.len());
+        texts.extend(items.iter().filter_map(|item| self.text(ask, item)));
+        texts
     }
 
     /// A list of words: in lines, in brackets, or on one line with commas between. Each is taken once.
-    pub fn words(&mut self, ask: Ask<'_>, node: &Node) -> Vec<Spanned<String>> {
-        let listed = self.sentences(ask, node);
+    pub fn words(&mut self, ask: Ask<'_>, node: &Node<'_>) -> Vec<Spanned<String>> {
         let splits = matches!(&node.value, Value::Scalar(scalar) if !scalar.quoted);
-        let mut words = match listed.first().filter(|_| splits) {
-            Some(line) => self.split(line),
-            None => listed,
+        let mut words = match self.items(ask, node) {
+            [line] if splits => self.word(ask, line).map(|line| self.split(line)).unwrap_or_default(),
+            items => self.texts(ask, items),
         };
         keep_first(&mut words);
         words
     }
 
     /// `a, b` as its parts, each with its own place.
-    fn split(&mut self, line: &Spanned<String>) -> Vec<Spanned<String>> {
+    fn split(&mut self, line: Spanned<&str>) -> Vec<Spanned<String>> {
         if line.value.ends_with(']') && !line.value.contains('[') {
             let end = line.span.end as usize;
             let fault = Diagnostic::error("yaml/bracket", "this bracket closes a list that none has opened");
@@ -189,7 +209,7 @@ impl<'t> Reader<'t> {
             let word = part.trim();
             let start = at + part.len() - part.trim_start().len();
             if !word.is_empty() {
-                words.push(Spanned::new(word.to_owned(), self.place_in(line, start..start + word.len())));
+                words.push(Spanned::new(word.to_owned(), self.place_in(line.as_str(), start..start + word.len())));
             }
             at += part.len() + 1;
         }
@@ -197,34 +217,37 @@ impl<'t> Reader<'t> {
     }
 
     /// The place of a part of a value: exact where the value stands as it was written, else that of the whole.
-    pub fn place_in(&self, whole: &Spanned<String>, part: Range<usize>) -> Span {
+    pub fn place_in(&self, whole: Spanned<&str>, part: Range<usize>) -> Span {
         let start = whole.span.start as usize;
         let exact = self.written(whole.span) == whole.value;
         if exact { Span::new(start + part.start, start + part.end) } else { whole.span }
     }
 
     /// Yes or no.
-    pub fn flag(&mut self, ask: Ask<'_>, node: &Node) -> Option<bool> {
-        let text = self.text(ask, node)?;
+    pub fn flag(&mut self, ask: Ask<'_>, node: &Node<'_>) -> Option<bool> {
+        let text = self.word(ask, node)?;
         match text.value.to_lowercase().as_str() {
             "yes" | "true" | "on" => Some(true),
             "no" | "false" | "off" => Some(false),
             _ => {
-                self.wrong(ask, node.span, format!("\"{}\" is yes or no, not {}", ask.key, shown(&text.value)));
+                self.wrong(ask, node.span, format!("\"{}\" is yes or no, not {}", ask.key, shown(text.value)));
                 None
             }
         }
     }
 
     /// One value of a closed list.
-    pub fn choice<T: Copy>(&mut self, ask: Ask<'_>, node: &Node, choices: &[Choice<T>]) -> Option<T> {
-        let text = self.text(ask, node)?;
-        self.choose(ask, &text, choices)
+    pub fn choice<T: Copy>(&mut self, ask: Ask<'_>, node: &Node<'_>, choices: &[Choice<T>]) -> Option<T> {
+        let word = self.word(ask, node)?;
+        self.choose(ask, word, choices)
     }
 
     /// The value of a closed list that a word stands for.
-    pub fn choose<T: Copy>(&mut self, ask: Ask<'_>, word: &Spanned<String>, choices: &[Choice<T>]) -> Option<T> {
-        let folded = fold(&word.value);
+    pub fn choose<T: Copy>(&mut self, ask: Ask<'_>, word: Spanned<&str>, choices: &[Choice<T>]) -> Option<T> {
+        if let Some(choice) = choices.iter().find(|choice| choice.name == word.value) {
+            return Some(choice.value);
+        }
+        let folded = fold(word.value);
         let known = choices.iter().find(|choice| choice.name == folded || choice.synonyms.contains(&folded.as_str()));
         if let Some(choice) = known {
             return Some(choice.value);
@@ -235,7 +258,7 @@ impl<'t> Reader<'t> {
         let near = choices
             .iter()
             .find(|choice| near.is_some_and(|near| choice.name == near || choice.synonyms.contains(&near)));
-        let message = format!("\"{}\" cannot be {}", ask.key, shown(&word.value));
+        let message = format!("\"{}\" cannot be {}", ask.key, shown(word.value));
         let suggestion = near.map(|choice| format!("did you mean \"{}\"?", choice.name));
         let list = format!("it is one of: {}", names.join(", "));
         self.diagnostics
@@ -244,7 +267,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Keys and values.
-    pub fn mapping<'n>(&mut self, ask: Ask<'_>, node: &'n Node) -> Option<&'n Mapping> {
+    pub fn mapping<'n, 'd>(&mut self, ask: Ask<'_>, node: &'n Node<'d>) -> Option<&'n Mapping<'d>> {
         match &node.value {
             Value::Mapping(mapping) => return Some(mapping),
             Value::Null => self.empty(ask, node.span),
@@ -256,7 +279,7 @@ impl<'t> Reader<'t> {
     }
 
     /// An address on the web.
-    pub fn web_address(&mut self, ask: Ask<'_>, node: &Node) -> Option<Spanned<String>> {
+    pub fn web_address(&mut self, ask: Ask<'_>, node: &Node<'_>) -> Option<Spanned<String>> {
         let text = self.text(ask, node)?;
         if is_web_address(&text.value) {
             return Some(text);
@@ -271,7 +294,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports a key that is not one of `known`.
-    pub fn unknown_key(&mut self, key: &Spanned<String>, place: &str, known: &[&str]) {
+    pub fn unknown_key(&mut self, key: &Spanned<Cow<'_, str>>, place: &str, known: &[&str]) {
         let message = format!("{} is not a key of {place}", shown(&key.value));
         let suggestion = nearest(&fold(&key.value).replace('-', "_"), known.iter().copied());
         let hint = match suggestion {
@@ -284,7 +307,8 @@ impl<'t> Reader<'t> {
 
 /// Keeps the first of equal words.
 fn keep_first(words: &mut Vec<Spanned<String>>) {
-    if words.len() < 2 {
+    let is_first = |(at, word): (usize, &Spanned<String>)| words.iter().take(at).all(|first| first.value != word.value);
+    if words.len() <= FEW && words.iter().enumerate().all(is_first) {
         return;
     }
     let mut seen = HashSet::with_capacity(words.len());

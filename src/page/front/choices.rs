@@ -42,25 +42,25 @@ pub(super) const RELATIONS: &[Choice<Relation>] = &[
 ];
 
 /// Ways to meet.
-pub(super) fn settings(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Setting> {
+pub(super) fn settings(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Vec<Setting> {
     let words = reader.words(ask, node);
     let mut settings = Vec::new();
     for word in &words {
-        let setting = reader.choose(ask, word, SETTINGS);
+        let setting = reader.choose(ask, word.as_str(), SETTINGS);
         settings.extend(setting.filter(|setting| !settings.contains(setting)));
     }
     settings
 }
 
 /// A level for everyone, or one for each side.
-pub(super) fn difficulty(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Difficulty> {
+pub(super) fn difficulty(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<Difficulty> {
     let Value::Mapping(mapping) = &node.value else {
         let level = reader.choice(ask, node, LEVELS)?;
         return Some(Difficulty { facilitator: level, participant: level });
     };
     let (mut facilitator, mut participant) = (None, None);
     for entry in &mapping.entries {
-        match entry.key.value.as_str() {
+        match &*entry.key.value {
             "facilitator" => facilitator = reader.choice(ask, &entry.value, LEVELS),
             "participant" => participant = reader.choice(ask, &entry.value, LEVELS),
             _ => reader.unknown_key(&entry.key, "\"difficulty\"", &["facilitator", "participant"]),
@@ -71,16 +71,16 @@ pub(super) fn difficulty(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> 
 }
 
 /// How much it can stir up.
-pub(super) fn sensitivity(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Sensitivity> {
+pub(super) fn sensitivity(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<Sensitivity> {
     reader.choice(ask, node, SENSITIVITIES)
 }
 
 /// How far it has come.
-pub(super) fn status(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Status> {
+pub(super) fn status(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<Status> {
     reader.choice(ask, node, STATUSES)
 }
 
 /// What the page made of a source.
-pub(super) fn relation(reader: &mut Reader<'_>, ask: Ask<'_>, word: &Spanned<String>) -> Option<Relation> {
+pub(super) fn relation(reader: &mut Reader<'_>, ask: Ask<'_>, word: Spanned<&str>) -> Option<Relation> {
     reader.choose(ask, word, RELATIONS)
 }

@@ -16,13 +16,13 @@ impl fmt::Display for Date {
 }
 
 /// Reads a day: `2026-11-20`.
-pub(super) fn date(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Date> {
-    let text = reader.text(ask, node)?;
+pub(super) fn date(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<Date> {
+    let text = reader.word(ask, node)?;
     let key = ask.key;
-    let Some((year, month, day)) = numbers(&text.value) else {
+    let Some((year, month, day)) = numbers(text.value) else {
         let message =
-            format!("{} is no date as \"{key}\" takes it: year, month and day, with hyphens", shown(&text.value));
-        let meant = day_first(&text.value).map(|(year, month, day)| format!("{key}: {year}-{month:02}-{day:02}"));
+            format!("{} is no date as \"{key}\" takes it: year, month and day, with hyphens", shown(text.value));
+        let meant = day_first(text.value).map(|(year, month, day)| format!("{key}: {year}-{month:02}-{day:02}"));
         reader.wrong(Ask { key, example: meant.as_deref().unwrap_or(ask.example) }, node.span, message);
         return None;
     };
@@ -31,13 +31,13 @@ pub(super) fn date(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option
             return Some(Date { year, month, day });
         }
         Some(days) => {
-            let message = format!("{} is not in the calendar: that month has {days} days", shown(&text.value));
+            let message = format!("{} is not in the calendar: that month has {days} days", shown(text.value));
             reader.wrong(ask, node.span, message);
         }
         None => reader.wrong(
             ask,
             node.span,
-            format!("{} is not in the calendar: months go from 01 to 12", shown(&text.value)),
+            format!("{} is not in the calendar: months go from 01 to 12", shown(text.value)),
         ),
     }
     None
@@ -71,11 +71,11 @@ fn days_of(year: u16, month: u8) -> Option<u8> {
 }
 
 /// Reads a span of days: `30 days`, `2 weeks`, `3 months` of thirty days each.
-pub(super) fn days(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<u32> {
-    let text = reader.text(ask, node)?;
-    let days = span_of_days(&text.value).filter(|days| (1..=MOST_DAYS).contains(days));
+pub(super) fn days(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<u32> {
+    let text = reader.word(ask, node)?;
+    let days = span_of_days(text.value).filter(|days| (1..=MOST_DAYS).contains(days));
     if days.is_none() {
-        reader.wrong(ask, node.span, format!("{} is no number of days, weeks or months", shown(&text.value)));
+        reader.wrong(ask, node.span, format!("{} is no number of days, weeks or months", shown(text.value)));
     }
     days
 }

@@ -1,14 +1,16 @@
 //! Numbers of people as people write them: `2-12`, `3+`, `pairs`, `4-12 in pairs`.
 
-use super::GroupSize;
+use std::borrow::Cow;
+
+use super::{GroupSize, dashes};
 use crate::diagnostic::Spanned;
 use crate::yaml::{Ask, Node, Reader, shown};
 
 /// Reads a number of people.
-pub(super) fn group(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Spanned<GroupSize>> {
-    let text = reader.text(ask, node)?;
-    let value = || shown(&text.value);
-    match size(&text.value) {
+pub(super) fn group(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<Spanned<GroupSize>> {
+    let text = reader.word(ask, node)?;
+    let value = || shown(text.value);
+    match size(text.value) {
         Some(size) if size.min == 0 => {
             reader.wrong(ask, node.span, format!("{}: a group has at least one person", value()))
         }
@@ -27,7 +29,10 @@ pub(super) fn group(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Optio
 }
 
 fn size(text: &str) -> Option<GroupSize> {
-    let text = text.to_lowercase().replace("up to ", "at most ").replace(['–', '—', '−'], "-").replace(" to ", "-");
+    let mut text = dashes::in_small_letters(text);
+    if text.contains("to ") {
+        text = Cow::Owned(text.replace("up to ", "at most ").replace(" to ", "-"));
+    }
     let mut words: Vec<&str> = text.split_whitespace().collect();
     words.retain(|word| !matches!(*word, "people" | "persons" | "person" | "participants" | "in" | "of"));
     let pairs = words.iter().any(|word| matches!(*word, "pairs" | "pair"));

@@ -10,7 +10,7 @@ const DASHES: [&str; 4] = [" — ", " – ", " -- ", " - "];
 const KEYS: [&str; 3] = ["page", "gap", "note"];
 
 /// Reads the stops of a journey.
-pub(super) fn sequence(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<SequenceItem> {
+pub(super) fn sequence(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Vec<SequenceItem> {
     let lines = match &node.value {
         Value::Scalar(_) => reader.text(ask, node).map(|line| on_one_line(reader, &line)).unwrap_or_default(),
         _ => {
@@ -40,13 +40,13 @@ fn on_one_line(reader: &Reader<'_>, line: &Spanned<String>) -> Vec<Spanned<Strin
         let text = line.value.get(range.clone())?;
         let start = range.end - text.trim_start().len();
         let text = text.trim();
-        let span = reader.place_in(line, start..start + text.len());
+        let span = reader.place_in(line.as_str(), start..start + text.len());
         (!text.is_empty()).then(|| Spanned::new(text.to_owned(), span))
     };
     ranges.into_iter().filter_map(stop).collect()
 }
 
-fn item(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<SequenceItem> {
+fn item(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<SequenceItem> {
     match &node.value {
         Value::Mapping(mapping) if mapping.is_keyed() => in_keys(reader, ask, node, mapping),
         _ => {
@@ -56,17 +56,17 @@ fn item(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<SequenceIt
     }
 }
 
-fn in_keys(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node, mapping: &Mapping) -> Option<SequenceItem> {
+fn in_keys(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>, mapping: &Mapping<'_>) -> Option<SequenceItem> {
     let (mut page, mut gap, mut note) = (None, None, None);
     for entry in &mapping.entries {
-        match entry.key.value.as_str() {
-            "page" => page = reader.text(ask, &entry.value).and_then(|word| names::page(reader, ask, &word)),
+        match &*entry.key.value {
+            "page" => page = reader.text(ask, &entry.value).and_then(|word| names::page(reader, ask, word)),
             "gap" => gap = reader.text(ask, &entry.value),
             "note" => note = reader.text(ask, &entry.value),
             _ => reader.unknown_key(&entry.key, "a stop", &KEYS),
         }
     }
-    if mapping.entries.iter().all(|entry| entry.key.value != "page" && KEYS.contains(&entry.key.value.as_str())) {
+    if mapping.entries.iter().all(|entry| entry.key.value != "page" && KEYS.contains(&&*entry.key.value)) {
         reader.wrong(ask, node.span, "this stop names no page");
     }
     let gap = gap.map(|gap| gap.value.strip_prefix("after ").unwrap_or(&gap.value).trim().to_owned());
@@ -81,7 +81,7 @@ fn stop(reader: &mut Reader<'_>, ask: Ask<'_>, line: &Spanned<String>) -> Option
         return None;
     };
     let at = line.value.find(name).unwrap_or(0);
-    let page = Spanned::new(name.to_owned(), reader.place_in(line, at..at + name.len()));
+    let page = Spanned::new(name.to_owned(), reader.place_in(line.as_str(), at..at + name.len()));
     let filled = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     Some(SequenceItem { page, gap: gap.and_then(filled), note: note.and_then(filled) })
 }

@@ -1,12 +1,14 @@
 //! What to bring: `Index cards`, or a page to print, `[[designed-alliance]] x pairs`.
 
+use memchr::memmem;
+
 use super::{HandoutCount, Material, names};
 use crate::diagnostic::Spanned;
 use crate::page::exact::exact;
 use crate::yaml::{Ask, Node, Reader, shown};
 
 /// Reads what to bring.
-pub(super) fn materials(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Material> {
+pub(super) fn materials(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Vec<Material> {
     let items = reader.sentences(ask, node);
     exact(items.into_iter().filter_map(|item| material(reader, ask, item)))
 }
@@ -36,15 +38,15 @@ fn material(reader: &mut Reader<'_>, ask: Ask<'_>, item: Spanned<String>) -> Opt
     };
     let label =
         link.trim_start_matches("[[").trim_end_matches("]]").split_once('|').map_or(name, |(_, label)| label.trim());
-    let text = format!("{label} {words}").trim().to_owned();
-    let at = item.value.find(name).unwrap_or(0);
-    let page = Spanned::new(name.to_owned(), reader.place_in(&item, at..at + name.len()));
+    let text = if words.is_empty() { label.to_owned() } else { format!("{label} {words}").trim().to_owned() };
+    let at = item.value.len() - item.value.trim_start_matches("[[").trim_start().len();
+    let page = Spanned::new(name.to_owned(), reader.place_in(item.as_str(), at..at + name.len()));
     Some(Material { text, page: Some(page), count })
 }
 
 /// The page link a text begins with, and what follows.
 fn split_link(text: &str) -> Option<(&str, &str)> {
-    let end = text.find("]]")? + 2;
+    let end = memmem::find(text.as_bytes(), b"]]")? + 2;
     Some((text.get(..end)?, text.get(end..)?.trim()))
 }
 

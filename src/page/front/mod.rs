@@ -3,6 +3,7 @@
 //! [`split`] finds them, [`parse`] reads them, [`read`] does both; [`KEYS`] says what there is to write.
 
 mod choices;
+mod dashes;
 mod dates;
 mod default;
 mod group;

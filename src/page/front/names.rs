@@ -18,22 +18,24 @@ pub(super) fn page_ref(text: &str) -> Option<&str> {
 }
 
 /// Reads a page.
-pub(super) fn page(reader: &mut Reader<'_>, ask: Ask<'_>, word: &Spanned<String>) -> Option<PageRef> {
-    let name = page_ref(&word.value).map(|name| Spanned::new(name.to_owned(), word.span));
-    if name.is_none() {
+pub(super) fn page(reader: &mut Reader<'_>, ask: Ask<'_>, word: Spanned<String>) -> Option<PageRef> {
+    let Some(name) = page_ref(&word.value) else {
         reader.wrong(ask, word.span, format!("{} does not name one page", shown(&word.value)));
-    }
-    name
+        return None;
+    };
+    // Most are a name and nothing else.
+    let is_all = name.len() == word.value.len();
+    Some(if is_all { word } else { Spanned::new(name.to_owned(), word.span) })
 }
 
 /// Reads pages.
-pub(super) fn pages(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<PageRef> {
+pub(super) fn pages(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Vec<PageRef> {
     let words = reader.words(ask, node);
-    exact(words.iter().filter_map(|word| page(reader, ask, word)))
+    exact(words.into_iter().filter_map(|word| page(reader, ask, word)))
 }
 
 /// Reads the last part of an address.
-pub(super) fn address_part(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Spanned<String>> {
+pub(super) fn address_part(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<Spanned<String>> {
     let text = reader.text(ask, node)?;
     let right = slug(&text.value);
     if right != text.value {
@@ -64,7 +66,7 @@ fn is_reserved(name: &str) -> bool {
 }
 
 /// Reads earlier addresses. A slash in front is kept: it tells the site's root from the page's folder.
-pub(super) fn addresses(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Spanned<String>> {
+pub(super) fn addresses(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Vec<Spanned<String>> {
     let words = reader.words(ask, node);
     let address = |word: Spanned<String>| {
         if is_inside(&word.value) {
@@ -85,7 +87,7 @@ fn is_inside(path: &str) -> bool {
 }
 
 /// Reads the name of a file of the playbook.
-pub(super) fn file(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Spanned<String>> {
+pub(super) fn file(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<Spanned<String>> {
     let text = reader.text(ask, node)?;
     let path = text.value.strip_prefix("./").unwrap_or(&text.value);
     let outside = path.contains(['\\', ':', '<', '>', '"', '|', '?', '*'])
@@ -103,21 +105,26 @@ pub(super) fn file(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option
 }
 
 /// Reads a language.
-pub(super) fn language(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Spanned<String>> {
+pub(super) fn language(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<Spanned<String>> {
     let tag = language::read_tag(reader, ask, node)?;
     Some(Spanned::new(tag, node.span))
 }
 
 /// Reads a purpose: by its slug or its label.
-pub(super) fn purpose(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node, config: &Config) -> Option<Spanned<String>> {
-    let text = reader.text(ask, node)?;
-    let wanted = slug(&text.value);
+pub(super) fn purpose(
+    reader: &mut Reader<'_>,
+    ask: Ask<'_>,
+    node: &Node<'_>,
+    config: &Config,
+) -> Option<Spanned<String>> {
+    let text = reader.word(ask, node)?;
+    let wanted = slug(text.value);
     let known = config.purposes.iter().find(|(name, label)| name.value == wanted || slug(label) == wanted);
     if let Some((name, _)) = known {
         return Some(Spanned::new(name.value.clone(), node.span));
     }
     let names = config.purposes.iter().map(|(name, _)| name.value.as_str());
-    let message = format!("this playbook has no purpose {}", shown(&text.value));
+    let message = format!("this playbook has no purpose {}", shown(text.value));
     let mut diagnostic = Diagnostic::error("front-matter/unknown-purpose", message).at(node.span);
     if let Some(near) = nearest(&wanted, names.clone()) {
         diagnostic = diagnostic.hint(format!("did you mean \"{near}\"? Write:  purpose: {near}"));
@@ -127,7 +134,7 @@ pub(super) fn purpose(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node, config
     if !wanted.is_empty() {
         diagnostic = diagnostic.hint(format!(
             "to add it, write under \"purposes:\" in coachbook.yaml:  {wanted}: {}",
-            one_line(&text.value)
+            one_line(text.value)
         ));
     }
     reader.diagnostics.push(diagnostic);
@@ -139,14 +146,14 @@ fn one_line(text: &str) -> String {
 }
 
 /// Checks that a page does not call itself something else than its folder does.
-pub(super) fn kind(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node, folder: Option<Kind>) {
-    let Some(text) = reader.text(ask, node) else { return };
+pub(super) fn kind(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>, folder: Option<Kind>) {
+    let Some(text) = reader.word(ask, node) else { return };
     let names = Kind::ALL.map(Kind::name);
     let Some(kind) = Kind::from_name(&text.value.to_lowercase()) else {
         let folded = text.value.to_lowercase();
         let near = nearest(&folded, names).map(|near| format!("did you mean \"{near}\"? Write:  kind: {near}"));
         let diagnostic =
-            Diagnostic::error("front-matter/unknown-value", format!("\"kind\" cannot be {}", shown(&text.value)));
+            Diagnostic::error("front-matter/unknown-value", format!("\"kind\" cannot be {}", shown(text.value)));
         let list = format!("it is one of: {}", names.join(", "));
         return reader.diagnostics.push(diagnostic.at(node.span).maybe_hint(near).hint(list));
     };
@@ -159,19 +166,19 @@ pub(super) fn kind(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node, folder: O
 }
 
 /// Reads a whole number.
-pub(super) fn number(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<i32> {
-    let text = reader.text(ask, node)?;
+pub(super) fn number(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<i32> {
+    let text = reader.word(ask, node)?;
     let number = text.value.parse().ok();
     if number.is_none() {
-        reader.wrong(ask, node.span, format!("\"{}\" is a whole number, not {}", ask.key, shown(&text.value)));
+        reader.wrong(ask, node.span, format!("\"{}\" is a whole number, not {}", ask.key, shown(text.value)));
     }
     number
 }
 
 /// Reads keys of the playbook's own.
-pub(super) fn free(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<(String, serde_json::Value)> {
+pub(super) fn free(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Vec<(String, serde_json::Value)> {
     let Some(mapping) = reader.mapping(ask, node) else { return Vec::new() };
-    mapping.entries.iter().map(|entry| (entry.key.value.clone(), entry.value.to_json())).collect()
+    mapping.entries.iter().map(|entry| (entry.key.value.to_string(), entry.value.to_json())).collect()
 }
 
 #[cfg(test)]

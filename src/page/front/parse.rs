@@ -42,13 +42,15 @@ pub fn read(text: &str, role: Role, config: &Config) -> (FrontMatter, usize, Vec
 pub fn parse(block: &str, offset: usize, role: Role, config: &Config) -> (FrontMatter, Vec<Diagnostic>) {
     let document = yaml::parse(block, offset, yaml::Brackets::Links);
     let unread = document.root.entries.is_empty() && !document.diagnostics.is_empty() && document.broken.is_empty();
+    let mut meant: Vec<Cow<'static, str>> = Vec::with_capacity(document.root.entries.len() + document.broken.len());
+    meant.extend(document.broken.iter().map(|key| Cow::Owned(as_key(key))));
     let mut reading = Reading {
         front: FrontMatter::default(),
         reader: Reader::new(block, offset, &CODES),
         role,
         config,
         end: offset + block.trim_end().len(),
-        meant: document.broken.iter().map(|key| Cow::Owned(as_key(key))).collect(),
+        meant,
     };
     reading.reader.diagnostics = document.diagnostics;
     for entry in &document.root.entries {
@@ -74,7 +76,7 @@ struct Reading<'b> {
 }
 
 impl Reading<'_> {
-    fn entry(&mut self, entry: &Entry) {
+    fn entry(&mut self, entry: &Entry<'_>) {
         let Some(key) = Key::named(&entry.key.value) else { return self.unknown(entry) };
         self.meant.push(Cow::Borrowed(key.name));
         if key.fits(self.role) {
@@ -84,7 +86,7 @@ impl Reading<'_> {
         }
     }
 
-    fn value(&mut self, key: &Key, node: &Node, at: Span) {
+    fn value(&mut self, key: &Key, node: &Node<'_>, at: Span) {
         // Nothing stands where an absent value is, so its key is what is pointed at.
         let absent = node.value == Value::Null;
         if absent && !key.is_required(self.role) {
@@ -119,7 +121,7 @@ impl Reading<'_> {
             Shape::Pages(slot) => *slot(front) = names::pages(reader, ask, node),
             Shape::Page(slot) => {
                 let word = reader.text(ask, node);
-                *slot(front) = word.and_then(|word| names::page(reader, ask, &word));
+                *slot(front) = word.and_then(|word| names::page(reader, ask, word));
             }
             Shape::Sources(slot) => *slot(front) = sources::sources(reader, ask, node),
             Shape::Flag(slot) => {
@@ -140,7 +142,7 @@ impl Reading<'_> {
     }
 
     /// A key nobody knows: most likely a slip of the finger, or what another tool calls it.
-    fn unknown(&mut self, entry: &Entry) {
+    fn unknown(&mut self, entry: &Entry<'_>) {
         let name = &entry.key.value;
         let word = as_key(name);
         let place = of_role(self.role);
@@ -176,7 +178,7 @@ impl Reading<'_> {
     }
 
     /// A key that stands on other kinds of page only.
-    fn misplaced(&mut self, key: &Key, entry: &Entry) {
+    fn misplaced(&mut self, key: &Key, entry: &Entry<'_>) {
         let kinds: Vec<String> = key.on.iter().map(|kind| format!("{kind}s")).collect();
         let whose = if key.on.len() == crate::project::Kind::ALL.len() {
             "single pages".to_owned()
@@ -217,14 +219,14 @@ fn lines_to_add(message: String, end: usize, key: &Key) -> Diagnostic {
     diagnostic
 }
 
-fn summary(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Spanned<String>> {
+fn summary(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<Spanned<String>> {
     let text = reader.text(ask, node)?;
     let length = text.value.chars().count();
     if length > LONGEST_SUMMARY {
         let over = length - LONGEST_SUMMARY;
         let start = text.value.char_indices().nth(LONGEST_SUMMARY).map_or(0, |(at, _)| at);
         let message = format!("the summary is {over} characters too long: {length} of at most {LONGEST_SUMMARY}");
-        let place = reader.place_in(&text, start..text.value.len());
+        let place = reader.place_in(text.as_str(), start..text.value.len());
         let diagnostic = Diagnostic::error("front-matter/too-long", message).at(place);
         reader.diagnostics.push(diagnostic.hint("shorten it, or move a sentence into the page"));
     }

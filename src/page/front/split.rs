@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr;
+
 use super::FrontMatter;
 use super::keys::Key;
 use crate::diagnostic::Diagnostic;
@@ -35,12 +37,11 @@ impl Line<'_> {
 /// Finds the front matter of a page.
 pub fn split(text: &str) -> Split {
     let skipped = text.strip_prefix('\u{feff}').map_or(0, |rest| text.len() - rest.len());
-    let lines = lines(text, skipped);
-    let Some(first) = lines.clone().find(|line| !line.text.trim().is_empty()) else {
+    let Some(first) = lines(text, skipped).find(|line| !line.text.trim().is_empty()) else {
         let message = "this page is empty";
         return none(0, missing_fence(message, skipped..skipped));
     };
-    let after = lines.clone().skip_while(move |line| line.start <= first.start);
+    let after = lines(text, first.next);
     match first.text {
         "---" => fenced(first, after, Vec::new()),
         "+++" => toml(first, after),
@@ -49,7 +50,7 @@ pub fn split(text: &str) -> Split {
             let diagnostic = Diagnostic::error("front-matter/wrong-fence", message).at(first.range());
             fenced(first, after, vec![diagnostic.hint("three hyphens, with nothing else on the line:  ---")])
         }
-        words if begins_like_key(words) => unopened(first, lines),
+        words if begins_like_key(words) => unopened(first, lines(text, first.start)),
         _ => none(first.start, missing_fence("this page has no front matter", first.range())),
     }
 }
@@ -78,12 +79,15 @@ impl FrontMatter {
     }
 }
 
-fn lines(text: &str, skipped: usize) -> impl Iterator<Item = Line<'_>> + Clone {
-    let rest = text.get(skipped..).unwrap_or_default();
-    rest.split_inclusive('\n').scan(skipped, |at, line| {
-        let start = *at;
-        *at += line.len();
-        Some(Line { text: line.trim_end(), start, next: *at })
+/// The lines of a text from some place on.
+fn lines(text: &str, from: usize) -> impl Iterator<Item = Line<'_>> + Clone {
+    let mut start = from;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let next = start + memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1);
+        let line = Line { text: text.get(start..next)?.trim_end(), start, next };
+        start = next;
+        Some(line)
     })
 }
 
@@ -148,19 +152,15 @@ fn unclosed_end<'t>(start: usize, lines: impl Iterator<Item = Line<'t>>) -> usiz
 
 /// Whether a line may be front matter: indented, or a key, list item, bracket or remark.
 fn may_be_front(line: &str) -> bool {
-    let opens = [' ', '\t', ']', '}', '"', '\''];
-    line.is_empty()
-        || line.starts_with(opens)
-        || line == "-"
-        || line.starts_with("- ")
-        || line.starts_with("# ")
-        || begins_like_key(line)
+    match line.as_bytes() {
+        [] | [b' ' | b'\t' | b']' | b'}' | b'"' | b'\'', ..] | b"-" | [b'-' | b'#', b' ', ..] => true,
+        _ => begins_like_key(line),
+    }
 }
 
 /// A page that begins with its keys, without a fence above them.
 fn unopened<'t>(first: Line<'t>, lines: impl Iterator<Item = Line<'t>> + Clone) -> Split {
-    let rest = lines.skip_while(move |line| line.start < first.start);
-    let mut split = fenced(Line { next: first.start, ..first }, rest, Vec::new());
+    let mut split = fenced(Line { next: first.start, ..first }, lines, Vec::new());
     split.diagnostics.retain(|found| found.code != "front-matter/missing-fence");
     let message = "the line of three hyphens above the front matter is missing";
     let missing = Diagnostic::error("front-matter/missing-fence", message).at(first.range());
@@ -200,10 +200,12 @@ fn is_dashes(line: &str) -> bool {
 
 /// Whether a line begins with a word and a colon.
 fn begins_like_key(line: &str) -> bool {
-    let Some((word, rest)) = line.split_once(':') else { return false };
-    let is_word =
-        !word.is_empty() && word.len() <= 40 && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let Some((word, rest)) = memchr(b':', line.as_bytes()).and_then(|colon| line.split_at_checked(colon)) else {
+        return false;
+    };
+    let is_word = |word: &str| word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    let is_key = (1..=40).contains(&word.len()) && is_word(word) && !rest.starts_with("://");
     // `Note: this is …` opens many a text; a key of ours does not.
     let is_known = || Key::named(&word.to_lowercase()).is_some();
-    is_word && !rest.starts_with("//") && (word.starts_with(char::is_lowercase) || is_known())
+    is_key && (word.starts_with(char::is_lowercase) || is_known())
 }

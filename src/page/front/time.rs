@@ -1,6 +1,8 @@
 //! Lengths of time as people write them: `30-45 min`, `1h30`, `2 days`.
 
-use super::{MINUTES_A_DAY, TimeRange};
+use std::borrow::Cow;
+
+use super::{MINUTES_A_DAY, TimeRange, dashes};
 use crate::diagnostic::Spanned;
 use crate::yaml::{Ask, Node, Reader, shown};
 
@@ -26,19 +28,19 @@ enum Fault {
 }
 
 /// Reads a length of time.
-pub(super) fn time(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Spanned<TimeRange>> {
-    let text = reader.text(ask, node)?;
-    let fault = match range(&text.value) {
+pub(super) fn time(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<Spanned<TimeRange>> {
+    let text = reader.word(ask, node)?;
+    let fault = match range(text.value) {
         Ok(range) => return Some(Spanned::new(range, node.span)),
         Err(fault) => fault,
     };
-    let (key, value) = (ask.key, shown(&text.value));
+    let (key, value) = (ask.key, shown(text.value));
     let message = match fault {
         Fault::Unclear => format!("{value} is no length of time that \"{key}\" can hold"),
         Fault::Unlikely => format!("{value} is no time that \"{key}\" can take: more than nothing, less than a year"),
         Fault::Backwards => format!("{value} runs backwards: the shorter time comes first"),
     };
-    let example = better(&text.value).map(|better| format!("{key}: {better}"));
+    let example = better(text.value).map(|better| format!("{key}: {better}"));
     reader.wrong(Ask { key, example: example.as_deref().unwrap_or(ask.example) }, node.span, message);
     if example.is_none()
         && let Some(last) = reader.diagnostics.last_mut()
@@ -63,10 +65,11 @@ fn better(text: &str) -> Option<&'static str> {
 }
 
 fn range(text: &str) -> Result<TimeRange, Fault> {
-    let text = text.to_lowercase().replace(['–', '—', '−'], "-").replace(" to ", " - ");
+    let text = dashes::in_small_letters(text);
+    let text = if text.contains(" to ") { Cow::Owned(text.replace(" to ", " - ")) } else { text };
     let (first, last) = match text.split_once('-') {
         Some((first, last)) => (first, Some(last)),
-        None => (text.as_str(), None),
+        None => (&*text, None),
     };
     let last = last.map(|last| length(last, None)).transpose()?;
     let first = length(first, last.map(|(_, unit)| unit))?;

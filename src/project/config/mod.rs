@@ -48,7 +48,7 @@ pub struct Config {
     /// The theme: a folder in `themes/`.
     pub theme: String,
     /// What is set of the theme's settings: as written, for only the theme knows what they mean.
-    pub theme_settings: Vec<Entry>,
+    pub theme_settings: Vec<Entry<'static>>,
     /// Words that search shall treat alike, a group each.
     pub synonyms: Vec<Vec<String>>,
     /// Whether raw HTML in pages is passed through. Off unless asked for.

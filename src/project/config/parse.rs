@@ -72,7 +72,7 @@ impl Config {
         (config, reader.diagnostics)
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>, ask: Ask<'_>, entry: &Entry) {
+    fn read(&mut self, reader: &mut Reader<'_>, ask: Ask<'_>, entry: &Entry<'_>) {
         let node = &entry.value;
         if node.value == Value::Null {
             return reader.remark(entry.key.span);
@@ -99,7 +99,9 @@ impl Config {
             "theme" => self.theme = theme(reader, ask, node).unwrap_or_else(|| self.theme.clone()),
             "theme_settings" => {
                 let settings = reader.mapping(ask, node);
-                self.theme_settings = settings.map(|settings| settings.entries.clone()).unwrap_or_default();
+                self.theme_settings = settings
+                    .map(|settings| settings.entries.iter().cloned().map(Entry::into_owned).collect())
+                    .unwrap_or_default();
             }
             "synonyms" => self.synonyms = synonyms(reader, ask, node),
             "editor" => self.editor = editor(reader, ask, node),
@@ -108,7 +110,7 @@ impl Config {
     }
 }
 
-fn unknown(reader: &mut Reader<'_>, entry: &Entry) {
+fn unknown(reader: &mut Reader<'_>, entry: &Entry<'_>) {
     let word = yaml::fold(&entry.key.value).replace('-', "_");
     let other = |word: &str| OTHER_WORDS.iter().find(|(other, _)| *other == word).map(|(_, key)| *key);
     let words = KEYS.iter().map(|key| key.name).chain(OTHER_WORDS.iter().map(|(other, _)| *other));
@@ -129,10 +131,10 @@ fn unknown(reader: &mut Reader<'_>, entry: &Entry) {
 }
 
 /// Purposes as `slug: Label`, or as labels alone.
-fn purposes(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<(Spanned<String>, String)> {
+fn purposes(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Vec<(Spanned<String>, String)> {
     let found: Vec<(Spanned<String>, String)> = match &node.value {
         Value::Mapping(mapping) => {
-            let named = |entry: &Entry| Some((entry.key.clone(), reader.text(ask, &entry.value)?.value));
+            let named = |entry: &Entry<'_>| Some((entry.key.to_owned_text(), reader.text(ask, &entry.value)?.value));
             mapping.entries.iter().filter_map(named).collect()
         }
         _ => {
@@ -162,7 +164,7 @@ fn purposes(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<(Spanned<
 }
 
 /// A theme is a folder in `themes/`, so its name may not lead anywhere else.
-fn theme(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> {
+fn theme(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<String> {
     let text = reader.text(ask, node)?;
     let plain = text.value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
     if !plain {
@@ -172,7 +174,7 @@ fn theme(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> {
 }
 
 /// A command that can be taken apart.
-fn editor(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> {
+fn editor(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<String> {
     let text = reader.text(ask, node)?;
     let whole = command::words(&text.value).is_some();
     if !whole {
@@ -182,7 +184,7 @@ fn editor(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> 
 }
 
 /// Groups of words: each a list, or a line with commas.
-fn synonyms(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Vec<String>> {
+fn synonyms(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Vec<Vec<String>> {
     let mut groups = Vec::new();
     for group in reader.items(ask, node) {
         let lines = reader.sentences(ask, group);

@@ -18,7 +18,7 @@ impl Language {
         let mut reader = Reader::new(text, 0, &CODES);
         reader.diagnostics = document.diagnostics;
         for entry in &document.root.entries {
-            match entry.key.value.as_str() {
+            match &*entry.key.value {
                 "strings" => language.read_strings(&mut reader, entry),
                 "words" => language.read_words(&mut reader, entry),
                 _ => reader.unknown_key(&entry.key, "a language file", &KEYS),
@@ -28,21 +28,21 @@ impl Language {
         (language, reader.diagnostics)
     }
 
-    fn read_strings(&mut self, reader: &mut Reader<'_>, entry: &Entry) {
+    fn read_strings(&mut self, reader: &mut Reader<'_>, entry: &Entry<'_>) {
         let ask = Ask { key: "strings", example: "strings:\n  print: Print" };
         for entry in entries(reader, ask, &entry.value) {
             let ask = Ask { key: &entry.key.value, ..ask };
             if let Some(text) = reader.text(ask, &entry.value) {
-                self.strings.insert(entry.key.value.clone(), text.value);
+                self.strings.insert(entry.key.value.to_string(), text.value);
             }
         }
     }
 
-    fn read_words(&mut self, reader: &mut Reader<'_>, entry: &Entry) {
+    fn read_words(&mut self, reader: &mut Reader<'_>, entry: &Entry<'_>) {
         let ask = Ask { key: "words", example: "words:\n  date: [date, by when]" };
         for entry in entries(reader, ask, &entry.value) {
             let ask = Ask { key: &entry.key.value, ..ask };
-            match entry.key.value.as_str() {
+            match &*entry.key.value {
                 "cues" => self.read_cues(reader, entry),
                 "sections" => self.read_sections(reader, entry),
                 "date" => self.date_words = lower(reader, ask, &entry.value),
@@ -52,7 +52,7 @@ impl Language {
         }
     }
 
-    fn read_cues(&mut self, reader: &mut Reader<'_>, entry: &Entry) {
+    fn read_cues(&mut self, reader: &mut Reader<'_>, entry: &Entry<'_>) {
         let ask = Ask { key: "cues", example: "cues:\n  say: [Say, Tell]" };
         for entry in entries(reader, ask, &entry.value) {
             let kind = CueKind::WORDED.into_iter().find(|kind| kind.name() == entry.key.value);
@@ -65,7 +65,7 @@ impl Language {
         }
     }
 
-    fn read_sections(&mut self, reader: &mut Reader<'_>, entry: &Entry) {
+    fn read_sections(&mut self, reader: &mut Reader<'_>, entry: &Entry<'_>) {
         let ask = Ask { key: "sections", example: "sections:\n  before: [Before, Preparation]" };
         for entry in entries(reader, ask, &entry.value) {
             let role = SectionRole::ALL.into_iter().find(|role| role.name() == entry.key.value);
@@ -80,14 +80,14 @@ impl Language {
 }
 
 /// The entries of a mapping; a key with nothing under it has none.
-fn entries<'n>(reader: &mut Reader<'_>, ask: Ask<'_>, node: &'n Node) -> &'n [Entry] {
+fn entries<'n, 't>(reader: &mut Reader<'_>, ask: Ask<'_>, node: &'n Node<'t>) -> &'n [Entry<'t>] {
     match node.value {
         Value::Null => &[],
         _ => reader.mapping(ask, node).map_or(&[], |mapping| &mapping.entries),
     }
 }
 
-fn lower(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<String> {
+fn lower(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Vec<String> {
     reader.words(ask, node).into_iter().map(|word| word.value.to_lowercase()).collect()
 }
 

@@ -65,7 +65,7 @@ fn title_case(part: &str) -> String {
 }
 
 /// Reads a language tag.
-pub fn read_tag(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> {
+pub fn read_tag(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<String> {
     let text = reader.text(ask, node)?;
     let tag = canonical_tag(&text.value);
     if tag.is_none() {

@@ -54,7 +54,7 @@ impl Theme {
         (theme, reader.diagnostics)
     }
 
-    fn read(&mut self, reader: &mut Reader<'_>, ask: Ask<'_>, entry: &Entry) {
+    fn read(&mut self, reader: &mut Reader<'_>, ask: Ask<'_>, entry: &Entry<'_>) {
         let node = &entry.value;
         if node.value == Value::Null {
             return reader.remark(entry.key.span);
@@ -70,7 +70,7 @@ impl Theme {
 }
 
 /// Paths within the theme's folder.
-fn files(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Spanned<String>> {
+fn files(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Vec<Spanned<String>> {
     let (inside, outside): (Vec<_>, Vec<_>) =
         reader.words(ask, node).into_iter().partition(|file| is_inside(&file.value));
     for file in outside {
@@ -84,7 +84,7 @@ fn is_inside(path: &str) -> bool {
     !path.contains(['\\', ':']) && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
-fn settings(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Setting> {
+fn settings(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Vec<Setting> {
     let Some(mapping) = reader.mapping(ask, node) else { return Vec::new() };
     let mut settings = Vec::new();
     for entry in &mapping.entries {
@@ -103,12 +103,12 @@ fn settings(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Vec<Setting> 
     settings
 }
 
-fn setting(reader: &mut Reader<'_>, entry: &Entry) -> Option<Setting> {
-    let name = entry.key.value.clone();
+fn setting(reader: &mut Reader<'_>, entry: &Entry<'_>) -> Option<Setting> {
+    let name = entry.key.value.to_string();
     let line = format!("{name}: {{ type: colour, default: teal, token: --{} }}", name.replace('_', "-"));
     let mapping = reader.mapping(Ask { key: &name, example: &line }, &entry.value)?;
     let known = Key::names(SETTING_KEYS);
-    for inner in mapping.entries.iter().filter(|inner| !known.contains(&inner.key.value.as_str())) {
+    for inner in mapping.entries.iter().filter(|inner| !known.contains(&&*inner.key.value)) {
         reader.unknown_key(&inner.key, &format!("the setting \"{name}\""), &known);
     }
     let kind = kind(reader, &name, entry, mapping)?;
@@ -124,7 +124,7 @@ fn setting(reader: &mut Reader<'_>, entry: &Entry) -> Option<Setting> {
     Some(Setting { name, kind, default, token, about })
 }
 
-fn kind(reader: &mut Reader<'_>, name: &str, entry: &Entry, mapping: &Mapping) -> Option<SettingKind> {
+fn kind(reader: &mut Reader<'_>, name: &str, entry: &Entry<'_>, mapping: &Mapping<'_>) -> Option<SettingKind> {
     let ask = ask_of("type");
     let Some(node) = mapping.get("type") else {
         reader.wrong(ask, entry.key.span, format!("the setting \"{name}\" needs a \"type\": what it takes"));
@@ -159,7 +159,7 @@ fn kind(reader: &mut Reader<'_>, name: &str, entry: &Entry, mapping: &Mapping) -
     found
 }
 
-fn bound(reader: &mut Reader<'_>, mapping: &Mapping, key: &'static str) -> Option<f64> {
+fn bound(reader: &mut Reader<'_>, mapping: &Mapping<'_>, key: &'static str) -> Option<f64> {
     let ask = ask_of(key);
     let text = reader.text(ask, mapping.get(key)?)?;
     let number = text.value.parse::<f64>().ok().filter(|number| number.is_finite());
@@ -170,13 +170,13 @@ fn bound(reader: &mut Reader<'_>, mapping: &Mapping, key: &'static str) -> Optio
 }
 
 /// Words that are their own value, or `word: value`.
-fn choices(reader: &mut Reader<'_>, mapping: &Mapping) -> Vec<(String, String)> {
+fn choices(reader: &mut Reader<'_>, mapping: &Mapping<'_>) -> Vec<(String, String)> {
     const FUNCTIONS: [&str; 6] = ["calc", "clamp", "min", "max", "rgb", "oklch"];
     let ask = ask_of("choices");
     let Some(node) = mapping.get("choices") else { return Vec::new() };
     let found: Vec<(String, Spanned<String>)> = match &node.value {
         Value::Mapping(mapping) => {
-            let valued = |entry: &Entry| Some((entry.key.value.clone(), reader.text(ask, &entry.value)?));
+            let valued = |entry: &Entry<'_>| Some((entry.key.value.to_string(), reader.text(ask, &entry.value)?));
             mapping.entries.iter().filter_map(valued).collect()
         }
         _ => reader.words(ask, node).into_iter().map(|word| (word.value.clone(), word)).collect(),
@@ -190,7 +190,13 @@ fn choices(reader: &mut Reader<'_>, mapping: &Mapping) -> Vec<(String, String)> 
     safe.into_iter().map(|(name, value)| (name, value.value)).collect()
 }
 
-fn token(reader: &mut Reader<'_>, name: &str, kind: &SettingKind, entry: &Entry, mapping: &Mapping) -> Option<String> {
+fn token(
+    reader: &mut Reader<'_>,
+    name: &str,
+    kind: &SettingKind,
+    entry: &Entry<'_>,
+    mapping: &Mapping<'_>,
+) -> Option<String> {
     let example = format!("token: --{}", name.replace('_', "-"));
     let ask = Ask { key: "token", example: &example };
     let Some(node) = mapping.get("token") else {

@@ -15,7 +15,7 @@ static CODES: Codes =
 /// text the entries were read from.
 pub fn settle(
     settings: &[Setting],
-    entries: &[Entry],
+    entries: &[Entry<'_>],
     source: &str,
 ) -> (BTreeMap<String, SettingValue>, Vec<Diagnostic>) {
     let mut reader = Reader::new(source, 0, &CODES);
@@ -37,7 +37,7 @@ pub fn settle(
     (values, reader.diagnostics)
 }
 
-fn unknown(reader: &mut Reader<'_>, entry: &Entry, settings: &[Setting]) {
+fn unknown(reader: &mut Reader<'_>, entry: &Entry<'_>, settings: &[Setting]) {
     let message = format!("{} is not a setting of this theme", shown(&entry.key.value));
     let names = || settings.iter().map(|setting| setting.name.as_str());
     let hint = match nearest(&fold(&entry.key.value), names()) {

@@ -50,7 +50,7 @@ pub(super) fn example(name: &str, kind: &SettingKind) -> String {
 
 impl SettingKind {
     /// Reads a value; what does not fit is reported.
-    pub(super) fn read(&self, reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<SettingValue> {
+    pub(super) fn read(&self, reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<SettingValue> {
         match self {
             Self::Colour => colour(reader, ask, node).map(SettingValue::verbatim),
             Self::Font => font(reader, ask, node).map(SettingValue::verbatim),
@@ -76,11 +76,11 @@ impl SettingValue {
 }
 
 /// One colour, or `light` and `dark`.
-fn colour(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> {
+fn colour(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<String> {
     let Value::Mapping(mapping) = &node.value else { return one_colour(reader, ask, node) };
     let (mut light, mut dark) = (None, None);
     for entry in &mapping.entries {
-        match entry.key.value.as_str() {
+        match &*entry.key.value {
             "light" => light = one_colour(reader, ask, &entry.value),
             "dark" => dark = one_colour(reader, ask, &entry.value),
             _ => reader.unknown_key(&entry.key, &format!("\"{}\"", ask.key), &["light", "dark"]),
@@ -93,7 +93,7 @@ fn colour(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> 
     Some(format!("light-dark({}, {})", light?, dark?))
 }
 
-fn one_colour(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> {
+fn one_colour(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<String> {
     if node.value == Value::Null {
         // `accent: #7a1f3d`, of which YAML keeps nothing.
         reader.remark(node.span);
@@ -115,7 +115,7 @@ fn one_colour(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<Stri
 }
 
 /// Font families, each in quotes unless it is a generic one.
-fn font(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> {
+fn font(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<String> {
     let families: Vec<Spanned<String>> = match &node.value {
         Value::Sequence(_) => reader.words(ask, node),
         _ => vec![reader.text(ask, node)?],
@@ -135,7 +135,7 @@ fn font(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> {
     (!written.is_empty()).then(|| written.join(", "))
 }
 
-fn length(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node) -> Option<String> {
+fn length(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node<'_>) -> Option<String> {
     let text = reader.text(ask, node)?.value;
     let lower = text.to_ascii_lowercase();
     if is_length(&lower) {
@@ -161,7 +161,7 @@ fn is_length(text: &str) -> bool {
 fn number(
     reader: &mut Reader<'_>,
     ask: Ask<'_>,
-    node: &Node,
+    node: &Node<'_>,
     min: Option<f64>,
     max: Option<f64>,
 ) -> Option<SettingValue> {
@@ -181,7 +181,12 @@ fn number(
     Some(SettingValue { css: value.to_string(), plain: Json::from(value) })
 }
 
-fn choice(reader: &mut Reader<'_>, ask: Ask<'_>, node: &Node, choices: &[(String, String)]) -> Option<SettingValue> {
+fn choice(
+    reader: &mut Reader<'_>,
+    ask: Ask<'_>,
+    node: &Node<'_>,
+    choices: &[(String, String)],
+) -> Option<SettingValue> {
     let word = reader.text(ask, node)?;
     let folded = fold(&word.value);
     if let Some((name, css)) = choices.iter().find(|(name, _)| fold(name) == folded) {
