@@ -49,7 +49,7 @@ fn one(tera: &Tera, context: &Context, component: &ComponentInfo) -> TeraResult<
 }
 
 /// What a component draws for pages of each kind, and for those of none.
-fn for_kinds(tera: &Tera, context: &Context, component: &str) -> TeraResult<Fields> {
+fn for_kinds(tera: &Tera, context: &Context, component: &str) -> TeraResult<Fields<'static>> {
     let kinds = Kind::ALL.map(|kind| (kind.name(), kind.name().into()));
     drawn(tera, context, (component, KIND), kinds.into_iter().chain([(NO_KIND, Value::none())]))
 }
@@ -60,7 +60,7 @@ fn drawn(
     context: &Context,
     (component, parameter): (&str, &'static str),
     values: impl Iterator<Item = (&'static str, Value)>,
-) -> TeraResult<Fields> {
+) -> TeraResult<Fields<'static>> {
     let mut all = Fields::default();
     for (name, value) in values {
         let mut given = Context::new();

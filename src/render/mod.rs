@@ -156,7 +156,7 @@ impl Renderer {
             return Err(vec![Diagnostic::error("render/no-kind", "this page has no kind").in_file(&entry.page.path)]);
         };
         let layout = format!("{}.html", kind.name());
-        self.html(url, Some(page), &layout, |scene| view::page::page(scene, entry, kind))
+        self.html(url, Some(page), &layout, |scene| view::page::page(scene, page, kind))
     }
 
     /// One HTML page: `view` makes what is particular to it.
@@ -165,7 +165,7 @@ impl Renderer {
         url: &str,
         page: Option<PageId>,
         layout: &str,
-        view: impl FnOnce(Scene<'_>) -> Fields,
+        view: impl FnOnce(Scene<'_>) -> Fields<'_>,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         self.sheet(url, page, layout, |scene, _| Ok(view(scene)))
     }
@@ -177,7 +177,7 @@ impl Renderer {
         page: Option<PageId>,
         layout: &str,
         pages: impl Iterator<Item = PageId>,
-        view: impl FnOnce(Scene<'_>) -> Fields,
+        view: impl FnOnce(Scene<'_>) -> Fields<'_>,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         self.sheet(url, page, layout, |scene, spoken| {
             let cards = self.cards(scene, spoken, url, pages)?;
@@ -190,7 +190,7 @@ impl Renderer {
         url: &str,
         page: Option<PageId>,
         layout: &str,
-        view: impl FnOnce(Scene<'_>, &Spoken) -> Result<Fields, Vec<Diagnostic>>,
+        view: impl for<'s> FnOnce(Scene<'s>, &'s Spoken) -> Result<Fields<'s>, Vec<Diagnostic>>,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         self.sheet_from(&self.shared.root(url), url, page, layout, view)
     }
@@ -202,7 +202,7 @@ impl Renderer {
         url: &str,
         page: Option<PageId>,
         layout: &str,
-        view: impl FnOnce(Scene<'_>, &Spoken) -> Result<Fields, Vec<Diagnostic>>,
+        view: impl for<'s> FnOnce(Scene<'s>, &'s Spoken) -> Result<Fields<'s>, Vec<Diagnostic>>,
     ) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let entry = page.and_then(|page| self.site.entry(page));
         let language = entry.and_then(|entry| self.site.language_of(&entry.page));

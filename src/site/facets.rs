@@ -165,19 +165,21 @@ pub fn time_value(minutes: u32) -> &'static str {
 
 /// Those of [`GROUPS`] that a page suits.
 pub fn group_values(page: &Page) -> Vec<&'static str> {
+    GROUPS.into_iter().zip(suited_groups(page)).filter_map(|(name, suits)| suits.then_some(name)).collect()
+}
+
+/// Whether a page suits each of [`GROUPS`].
+pub fn suited_groups(page: &Page) -> [bool; GROUPS.len()] {
     let (kind, front) = (page.role.entry(), &page.front);
     let alone = kind == Some(Kind::Guide) || front.setting.contains(&Setting::Solo);
     groups_of(front.group.as_ref().map(|group| group.value), alone)
 }
 
-fn groups_of(group: Option<GroupSize>, alone: bool) -> Vec<&'static str> {
-    let Some(GroupSize { min, max, pairs }) = group else {
-        return if alone { vec!["solo"] } else { Vec::new() };
-    };
+fn groups_of(group: Option<GroupSize>, alone: bool) -> [bool; GROUPS.len()] {
+    let Some(GroupSize { min, max, pairs }) = group else { return [alone, false, false, false] };
     let max = max.unwrap_or(u32::MAX);
     let fits = |from: u32, to: u32| min <= to && max >= from;
-    let suits = [fits(0, 1) || alone, fits(2, 2) || pairs, fits(3, 8), fits(9, u32::MAX)];
-    GROUPS.into_iter().zip(suits).filter_map(|(name, suits)| suits.then_some(name)).collect()
+    [fits(0, 1) || alone, fits(2, 2) || pairs, fits(3, 8), fits(9, u32::MAX)]
 }
 
 /// A setting as in addresses.
@@ -237,11 +239,11 @@ mod tests {
     #[test]
     fn groups_are_found_by_every_size_they_fit() {
         let group = |min, max, pairs| Some(GroupSize { min, max, pairs });
-        assert_eq!(groups_of(group(2, Some(8), false), false), ["pair", "small"]);
-        assert_eq!(groups_of(group(3, None, false), false), ["small", "large"]);
-        assert_eq!(groups_of(group(4, Some(12), true), false), ["pair", "small", "large"]);
-        assert_eq!(groups_of(None, true), ["solo"]);
-        assert!(groups_of(None, false).is_empty());
+        assert_eq!(groups_of(group(2, Some(8), false), false), [false, true, true, false]);
+        assert_eq!(groups_of(group(3, None, false), false), [false, false, true, true]);
+        assert_eq!(groups_of(group(4, Some(12), true), false), [false, true, true, true]);
+        assert_eq!(groups_of(None, true), [true, false, false, false]);
+        assert_eq!(groups_of(None, false), [false; 4]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(crate) fn shared(site: &Site) -> Value {
 }
 
 /// What one page says. `entry` is the page with its words, if there is one.
-pub(crate) fn meta(scene: Scene<'_>, entry: Option<&Entry>, url: &str) -> Fields {
+pub(crate) fn meta<'s>(scene: Scene<'s>, entry: Option<&'s Entry>, url: &'s str) -> Fields<'s> {
     let site = scene.site;
     let route = site.routes.get(url);
     if matches!(route, None | Some(Route::NotFound)) {

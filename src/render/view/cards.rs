@@ -12,21 +12,21 @@ use super::{Fields, facts, kind_word, reference, words};
 const RULER: u32 = 60;
 
 /// Facets that tell the cards of a list apart.
-#[derive(Default)]
-pub(crate) struct Cards {
-    facts: Vec<CardFacets>,
+pub(crate) struct Cards<'s> {
+    facts: Vec<CardFacets<'s>>,
 }
 
-struct CardFacets {
+struct CardFacets<'s> {
     kind: Option<Kind>,
     time: Option<&'static str>,
-    groups: Vec<&'static str>,
-    purpose: Option<String>,
+    /// Parallel to [`facets::GROUPS`].
+    groups: [bool; facets::GROUPS.len()],
+    purpose: Option<&'s str>,
 }
 
-impl Cards {
+impl<'s> Cards<'s> {
     /// What tells the cards of these pages apart.
-    pub fn new<'e>(entries: impl Iterator<Item = &'e Entry>) -> Self {
+    pub fn new(entries: impl Iterator<Item = &'s Entry>) -> Self {
         Self { facts: entries.map(CardFacets::of).collect() }
     }
 
@@ -36,44 +36,50 @@ impl Cards {
     }
 
     /// Facets with their options and how many cards each has; options without a card are left out.
-    pub fn facets(&self, scene: Scene<'_>, with_kind: bool) -> Vec<Fields> {
+    pub fn facets(&self, scene: Scene<'s>, with_kind: bool) -> Vec<Fields<'s>> {
         let strings = scene.strings;
-        let mut facets = Vec::new();
-        if with_kind {
-            let kinds = Kind::ALL.map(|kind| (kind.name(), kind_word(strings, kind)));
-            let has = |facts: &CardFacets, value: &str| facts.kind.is_some_and(|kind| kind.name() == value);
-            facets.push(self.facet("kind", strings.get("facet_kind"), &kinds, has));
-        }
-        let times = facets::TIMES.map(|value| (value, words::value(scene, Facet::Time, value)));
-        facets.push(self.facet("time", strings.get("facet_time"), &times, |facts, value| facts.time == Some(value)));
-        let groups = facets::GROUPS.map(|value| (value, words::value(scene, Facet::Group, value)));
-        let in_group = |facts: &CardFacets, value: &str| facts.groups.contains(&value);
-        facets.push(self.facet("group", strings.get("facet_group"), &groups, in_group));
-        let purposes: Vec<(&str, &str)> =
-            scene.site.config.purposes.iter().map(|(slug, label)| (slug.value.as_str(), label.as_str())).collect();
-        let serves = |facts: &CardFacets, value: &str| facts.purpose.as_deref() == Some(value);
-        facets.push(self.facet("purpose", strings.get("facet_purpose"), &purposes, serves));
+        let kinds = with_kind.then(|| {
+            let kinds = Kind::ALL.map(|kind| (kind.name(), kind_word(strings, kind), self.count(|of| of.kind == Some(kind))));
+            self.facet("kind", strings.get("facet_kind"), kinds)
+        });
+        let times = facets::TIMES.map(|value| {
+            (value, words::value(scene, Facet::Time, value), self.count(|of| of.time == Some(value)))
+        });
+        let groups = facets::GROUPS.into_iter().enumerate().map(|(at, value)| {
+            (value, words::value(scene, Facet::Group, value), self.count(|of| of.groups[at]))
+        });
+        let purposes = scene.site.config.purposes.iter().map(|(slug, label)| {
+            let value = slug.value.as_str();
+            (value, label.as_str(), self.count(|of| of.purpose == Some(value)))
+        });
+        let facets = [
+            kinds.flatten(),
+            self.facet("time", strings.get("facet_time"), times),
+            self.facet("group", strings.get("facet_group"), groups),
+            self.facet("purpose", strings.get("facet_purpose"), purposes),
+        ];
         facets.into_iter().flatten().collect()
     }
 
+    fn count(&self, has: impl Fn(&CardFacets<'_>) -> bool) -> usize {
+        self.facts.iter().filter(|facts| has(facts)).count()
+    }
+
+    /// Options are a value, its words, and how many cards have it.
     fn facet(
         &self,
         name: &'static str,
-        label: &str,
-        options: &[(&str, &str)],
-        has: impl Fn(&CardFacets, &str) -> bool,
-    ) -> Option<Fields> {
+        label: &'s str,
+        options: impl IntoIterator<Item = (&'s str, &'s str, usize)>,
+    ) -> Option<Fields<'s>> {
+        let options: Vec<_> = options.into_iter().filter(|(_, _, count)| *count > 0).collect();
         // An option that every card has leaves all of them; a facet of such options leads nowhere.
-        let mut narrows = false;
-        let counted = options.iter().filter_map(|(value, words)| {
-            let count = self.facts.iter().filter(|facts| has(facts, value)).count();
-            narrows |= count > 0 && count < self.len();
-            let option = Fields::default().with("value", *value).with("words", *words).with("count", count);
-            (count > 0).then_some(option)
-        });
-        let options: Vec<Fields> = counted.collect();
-        let fields = Fields::default().with("name", name).with("label", label);
-        narrows.then(|| fields.with("options", options))
+        if options.iter().all(|(_, _, count)| *count == self.len()) {
+            return None;
+        }
+        let option = |(value, words, count)| Fields::default().with("value", value).with("words", words).with("count", count);
+        let options: Vec<Fields<'_>> = options.into_iter().map(option).collect();
+        Some(Fields::default().with("name", name).with("label", label).with("options", options))
     }
 
     /// How many there are, in words.
@@ -88,7 +94,7 @@ impl Cards {
 }
 
 /// What a card shows, and what it is found by. A brief one is a line of a long list.
-pub(crate) fn card(scene: Scene<'_>, entry: &Entry, brief: bool) -> Fields {
+pub(crate) fn card<'s>(scene: Scene<'s>, entry: &'s Entry, brief: bool) -> Fields<'s> {
     let (strings, kind, facets) = (scene.strings, entry.page.role.entry(), CardFacets::of(entry));
     let minutes = facets::minutes(&entry.page);
     let time = match &entry.page.front.time {
@@ -101,17 +107,17 @@ pub(crate) fn card(scene: Scene<'_>, entry: &Entry, brief: bool) -> Fields {
         .with("bar", minutes.map(|minutes| percent(f64::from(minutes.min(RULER)), RULER)))
         .with("people", facts::people(strings, kind, &entry.page.front))
         .with("facet_time", facets.time)
-        .with("facet_group", facets.groups.join(" "))
-        .with("facet_purpose", facets.purpose.as_deref())
+        .with("facet_group", facets::group_values(&entry.page).join(" "))
+        .with("facet_purpose", facets.purpose)
 }
 
-impl CardFacets {
-    fn of(entry: &Entry) -> Self {
+impl<'s> CardFacets<'s> {
+    fn of(entry: &'s Entry) -> Self {
         Self {
             kind: entry.page.role.entry(),
             time: facets::minutes(&entry.page).map(facets::time_value),
-            groups: facets::group_values(&entry.page),
-            purpose: entry.page.front.purpose.as_ref().map(|purpose| purpose.value.clone()),
+            groups: facets::suited_groups(&entry.page),
+            purpose: entry.page.front.purpose.as_ref().map(|purpose| purpose.value.as_str()),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Cards to cut out, eight to a sheet.
 
+use tera::Value;
+
 use crate::page::tree::{Block, Inline, LinkId, Section, Target};
 use crate::project::Kind;
 use crate::site::card::Fit;
@@ -12,7 +14,7 @@ use super::{Fields, address, facts, kind_word, kinds_word, reference};
 const A_SHEET: usize = 8;
 
 /// A card for each listed page of a kind.
-pub(crate) fn cards_to_cut(scene: Scene<'_>, kind: Kind) -> Fields {
+pub(crate) fn cards_to_cut<'s>(scene: Scene<'s>, kind: Kind) -> Fields<'s> {
     let strings = scene.strings;
     let cards: Vec<Fields> = scene.site.listed_of(kind).map(|(_, entry)| card(scene, entry)).collect();
     let count = cards.len();
@@ -31,16 +33,16 @@ pub(crate) fn cards_to_cut(scene: Scene<'_>, kind: Kind) -> Fields {
         .with("back", address(&format!("{}/index.html", kind.folder())))
         .with("url", address(&print_outs::cards_of(kind)))
         .with("holds", strings.count("plate_pieces", count))
-        .with("sheets", sheets)
+        .with("sheets", Value::from(sheets))
 }
 
-fn card(scene: Scene<'_>, entry: &Entry) -> Fields {
+fn card<'s>(scene: Scene<'s>, entry: &'s Entry) -> Fields<'s> {
     let front = &entry.page.front;
     let fit = Fit::of(&front.title.value, &front.summary.value);
     let words = first_words(scene, entry);
     reference(scene, entry)
         .with("people", facts::people(scene.strings, entry.page.role.entry(), front))
-        .with("words", fit.beginning_of(&words))
+        .with("words", fit.beginning_of(&words).map(str::to_owned))
 }
 
 /// What a page says first in running text: what it is for.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
-use crate::site::{Facet, FacetValue, facets};
+use crate::site::{Entry, Facet, FacetValue, facets};
 use crate::text::{letter, sort_key};
 
 use super::super::html::{Scene, escape};
@@ -14,15 +14,15 @@ use super::{Fields, address, crumbs, kind_word, other_language, words};
 const MOST_PAGES: usize = 6;
 
 /// A line of the index and what it sorts by.
-struct Line {
+struct Line<'s> {
     letter: Option<String>,
     key: (String, String),
-    fields: Fields,
+    fields: Fields<'s>,
 }
 
 /// The index. Letters are those of the language the index is in.
-pub(crate) fn contents(scene: Scene<'_>) -> Fields {
-    let mut lines: Vec<Line> = titles(scene).chain(subjects(scene)).collect();
+pub(crate) fn contents<'s>(scene: Scene<'s>) -> Fields<'s> {
+    let mut lines: Vec<Line<'_>> = titles(scene).chain(subjects(scene)).collect();
     lines.sort_by(|one, other| one.key.cmp(&other.key));
     let mut letters: BTreeMap<(bool, String), (String, Vec<Fields>)> = BTreeMap::new();
     for line in lines {
@@ -45,7 +45,7 @@ pub(crate) fn contents(scene: Scene<'_>) -> Fields {
 }
 
 /// Collections by everything but tags, which stand among the letters: each facet with the values that pages have.
-fn drawers(scene: Scene<'_>) -> Vec<Fields> {
+fn drawers<'s>(scene: Scene<'s>) -> Vec<Fields<'s>> {
     let purposes: Vec<&str> = scene.site.config.purposes.iter().map(|(slug, _)| slug.value.as_str()).collect();
     let facets: [(Facet, &[&str]); 5] = [
         (Facet::Purpose, &purposes),
@@ -64,20 +64,20 @@ fn drawers(scene: Scene<'_>) -> Vec<Fields> {
     facets.into_iter().filter_map(drawer).collect()
 }
 
-fn value(scene: Scene<'_>, found: &FacetValue) -> Fields {
+fn value<'s>(scene: Scene<'s>, found: &'s FacetValue) -> Fields<'s> {
     Fields::default()
         .with("words", words::title(scene, found))
         .with("url", address(&found.facet.url(&found.value)))
         .with("count", scene.strings.number(found.pages.len()))
 }
 
-fn line(scene: Scene<'_>, words: &str, fields: Fields) -> Line {
+fn line<'s>(scene: Scene<'_>, words: &'s str, fields: Fields<'s>) -> Line<'s> {
     let fields = fields.with("words", words);
     Line { letter: letter(words, scene.lang), key: (sort_key(words, scene.lang), words.to_owned()), fields }
 }
 
 /// Pages, each with its kind.
-fn titles<'s>(scene: Scene<'s>) -> impl Iterator<Item = Line> + 's {
+fn titles<'s>(scene: Scene<'s>) -> impl Iterator<Item = Line<'s>> + 's {
     scene.site.listed().map(move |(_, entry)| {
         let kind = entry.page.role.entry().map(|kind| kind_word(scene.strings, kind));
         let fields = Fields::default().with("url", address(&entry.url)).with("note", kind);
@@ -87,7 +87,7 @@ fn titles<'s>(scene: Scene<'s>) -> impl Iterator<Item = Line> + 's {
 
 /// Tags and the glossary's terms, each with the places that it leads to. A word that is both stands once, as the
 /// glossary writes it, and what it means comes first.
-fn subjects(scene: Scene<'_>) -> impl Iterator<Item = Line> + '_ {
+fn subjects(scene: Scene<'_>) -> impl Iterator<Item = Line<'_>> {
     let mut found: BTreeMap<String, (&str, Vec<Fields>)> = BTreeMap::new();
     for (words, refs) in terms(scene).chain(tags(scene)) {
         found.entry(words.to_lowercase()).or_insert((words, Vec::new())).1.extend(refs);
@@ -96,7 +96,7 @@ fn subjects(scene: Scene<'_>) -> impl Iterator<Item = Line> + '_ {
 }
 
 /// Tags, each with the pages that have it, as in the index of a book.
-fn tags(scene: Scene<'_>) -> impl Iterator<Item = (&str, Vec<Fields>)> {
+fn tags(scene: Scene<'_>) -> impl Iterator<Item = (&str, Vec<Fields<'_>>)> {
     let tags = scene.site.facets.iter().filter(|value| value.facet == Facet::Tag);
     tags.map(move |tag| {
         let refs = if tag.pages.len() > MOST_PAGES { collected(scene, tag) } else { each(scene, tag) };
@@ -104,14 +104,14 @@ fn tags(scene: Scene<'_>) -> impl Iterator<Item = (&str, Vec<Fields>)> {
     })
 }
 
-fn collected(scene: Scene<'_>, tag: &FacetValue) -> Vec<Fields> {
+fn collected<'s>(scene: Scene<'s>, tag: &'s FacetValue) -> Vec<Fields<'s>> {
     let words = scene.strings.count("plate_pieces", tag.pages.len());
     vec![Fields::default().with("url", address(&Facet::Tag.url(&tag.value))).with("words", words)]
 }
 
-fn each(scene: Scene<'_>, tag: &FacetValue) -> Vec<Fields> {
+fn each<'s>(scene: Scene<'s>, tag: &'s FacetValue) -> Vec<Fields<'s>> {
     let pages = tag.pages.iter().filter_map(|page| scene.site.entry(*page));
-    let one = |entry: &crate::site::Entry| {
+    let one = move |entry: &'s Entry| {
         let title = entry.page.front.title.value.as_str();
         Fields::default()
             .with("url", address(&entry.url))
@@ -122,7 +122,7 @@ fn each(scene: Scene<'_>, tag: &FacetValue) -> Vec<Fields> {
 }
 
 /// The glossary's terms.
-fn terms(scene: Scene<'_>) -> impl Iterator<Item = (&str, Vec<Fields>)> {
+fn terms(scene: Scene<'_>) -> impl Iterator<Item = (&str, Vec<Fields<'_>>)> {
     let glossary = scene.site.glossary();
     glossary.into_iter().flat_map(move |entry| {
         entry.page.document.terms.iter().map(move |term| {

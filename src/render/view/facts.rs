@@ -10,7 +10,7 @@ use super::{Fields, link, words};
 use crate::page::steps;
 
 /// The facts of a page, in the order people ask for them.
-pub(crate) fn facts(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
+pub(crate) fn facts<'s>(scene: Scene<'s>, entry: &'s Entry) -> Vec<Fields<'s>> {
     let strings = scene.strings;
     let front = &entry.page.front;
     let mut facts = Vec::new();
@@ -44,7 +44,7 @@ pub(crate) fn facts(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
 }
 
 /// The time given, or that of the agenda; for a journey also how much of it is its stops.
-fn takes(strings: &Strings, entry: &Entry) -> Option<Fields> {
+fn takes<'s>(strings: &'s Strings, entry: &'s Entry) -> Option<Fields<'s>> {
     let (document, kind) = (&entry.page.document, entry.page.role.entry());
     let all = steps::all(document, kind, &document.root);
     let agenda = steps::total(document, &all);
@@ -66,11 +66,11 @@ pub(crate) fn length(strings: &Strings, entry: &Entry) -> Option<String> {
     }
 }
 
-fn fact(strings: &Strings, key: &'static str) -> Fields {
+fn fact<'s>(strings: &'s Strings, key: &'static str) -> Fields<'s> {
     Fields::default().with("label", strings.get(key))
 }
 
-fn difficulty_fact(strings: &Strings, difficulty: Difficulty) -> Fields {
+fn difficulty_fact<'s>(strings: &'s Strings, difficulty: Difficulty) -> Fields<'s> {
     let Difficulty { facilitator, participant } = difficulty;
     let fact = fact(strings, "fact_difficulty");
     if facilitator == participant {

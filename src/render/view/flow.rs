@@ -12,12 +12,12 @@ use super::steps::{Counter, Divided, divide, heading_of};
 ///
 /// What leads in is given apart, so that a layout can set something between it and the rest: all that stands before
 /// the first step or section with a meaning of its own.
-pub(crate) fn flow(
+pub(crate) fn flow<'s>(
     html: &mut Html<'_>,
-    counter: &mut Counter<'_>,
-    document: &Document,
+    counter: &mut Counter<'s>,
+    document: &'s Document,
     kind: Option<Kind>,
-) -> (Vec<Fields>, Vec<Fields>) {
+) -> (Vec<Fields<'s>>, Vec<Fields<'s>>) {
     let root = &document.root;
     let (mut lead, mut parts) = (Vec::new(), Vec::new());
     if !root.blocks.is_empty() {
@@ -29,7 +29,7 @@ pub(crate) fn flow(
         role.is_none() && divide(document, kind, &section.children).steps.is_empty()
     };
     let (leading, before) = before.split_at(before.iter().take_while(leads).count());
-    let part = |section: &Section, html: &mut Html<'_>, counter: &mut Counter<'_>| match kind {
+    let part = |section: &'s Section, html: &mut Html<'_>, counter: &mut Counter<'s>| match kind {
         Some(Kind::Template) => sheet_part(html, document, section),
         _ => section_part(html, counter, document, kind, section),
     };
@@ -49,7 +49,7 @@ pub(crate) fn flow(
 }
 
 /// A section of a worksheet: a group of blanks under its legend.
-fn sheet_part(html: &mut Html<'_>, document: &Document, section: &Section) -> Fields {
+fn sheet_part<'s>(html: &mut Html<'_>, document: &'s Document, section: &'s Section) -> Fields<'s> {
     let body = html.piece(|html| {
         html.blocks(&section.blocks);
         html.sections(&section.children);
@@ -60,13 +60,13 @@ fn sheet_part(html: &mut Html<'_>, document: &Document, section: &Section) -> Fi
         .with("html", body)
 }
 
-fn section_part(
+fn section_part<'s>(
     html: &mut Html<'_>,
-    counter: &mut Counter<'_>,
-    document: &Document,
+    counter: &mut Counter<'s>,
+    document: &'s Document,
     kind: Option<Kind>,
-    section: &Section,
-) -> Fields {
+    section: &'s Section,
+) -> Fields<'s> {
     let Divided { before, steps, after } = divide(document, kind, &section.children);
     let (audience, off_paper) = readers(document, kind, section);
     let fields = Fields::default().with("audience", audience).with("off_paper", off_paper);

@@ -27,14 +27,14 @@ pub(crate) fn stops(scene: Scene<'_>, entry: &Entry) -> Value {
         .into()
 }
 
-fn stop_item(scene: Scene<'_>, number: usize, stop: &SequenceItem, id: PageId) -> Option<Fields> {
+fn stop_item<'s>(scene: Scene<'s>, number: usize, stop: &'s SequenceItem, id: PageId) -> Option<Fields<'s>> {
     let page = scene.site.entries.get(id)?;
     let front = &page.page.front;
     let words = stop.note.as_deref().unwrap_or(&front.summary.value);
     let fields = Fields::default()
         .with("number", number)
         .with("id", Value::none())
-        .with("level", 3)
+        .with("level", 3_u32)
         .html("title", &link(scene, id)?)
         .with("words", front.title.value.as_str())
         .with("stage", false)
@@ -60,7 +60,7 @@ pub(crate) fn stops_ruler(scene: Scene<'_>, entry: &Entry) -> Value {
 }
 
 /// The stops as cards side by side.
-pub(crate) fn triptych(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
+pub(crate) fn triptych<'s>(scene: Scene<'s>, entry: &'s Entry) -> Vec<Fields<'s>> {
     let stops = entry.page.front.sequence.iter().zip(&entry.sequence).enumerate();
     stops
         .filter_map(|(at, (stop, page))| {

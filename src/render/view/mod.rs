@@ -6,6 +6,7 @@ pub(crate) mod clock;
 pub(crate) mod contents;
 pub(crate) mod crumbs;
 pub(crate) mod facts;
+mod fields;
 pub(crate) mod flow;
 pub(crate) mod home;
 pub(crate) mod imprint;
@@ -23,7 +24,7 @@ pub(crate) mod toc;
 pub(crate) mod translations;
 pub(crate) mod words;
 
-use tera::{Map, Value};
+use tera::Value;
 
 use crate::project::Kind;
 use crate::project::language::direction;
@@ -32,38 +33,7 @@ use crate::site::{Entry, PageId};
 use super::html::{Scene, escape};
 use super::strings::Strings;
 
-/// How many fields there is room for from the start. Most maps have fewer, and a page's grows only twice.
-const USUAL: usize = 14;
-
-/// A map for layouts, built field by field. A field set again has its last value.
-pub(crate) struct Fields(Map);
-
-impl Default for Fields {
-    fn default() -> Self {
-        Self(Map::with_capacity(USUAL))
-    }
-}
-
-impl Fields {
-    /// Sets a field; text is escaped where the layout shows it.
-    #[must_use]
-    pub fn with(mut self, key: &'static str, value: impl Into<Value>) -> Self {
-        self.0.insert(key.into(), value.into());
-        self
-    }
-
-    /// Sets a field to HTML that is safe as it is.
-    #[must_use]
-    pub fn html(self, key: &'static str, html: &str) -> Self {
-        self.with(key, Value::safe_string(html))
-    }
-}
-
-impl From<Fields> for Value {
-    fn from(fields: Fields) -> Self {
-        Self::from(fields.0)
-    }
-}
+pub(crate) use fields::{Field, Fields};
 
 /// The word for one page of a kind.
 pub(crate) fn kind_word(strings: &Strings, kind: Kind) -> &str {
@@ -117,7 +87,7 @@ pub(crate) fn link(scene: Scene<'_>, page: PageId) -> Option<String> {
 }
 
 /// A page as others refer to it: title, address, kind and summary.
-pub(crate) fn reference(scene: Scene<'_>, entry: &Entry) -> Fields {
+pub(crate) fn reference<'s>(scene: Scene<'s>, entry: &'s Entry) -> Fields<'s> {
     let front = &entry.page.front;
     let kind = entry.page.role.entry();
     Fields::default()

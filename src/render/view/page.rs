@@ -6,7 +6,7 @@ use crate::diagnostic::Spanned;
 use crate::page::front::{Sensitivity, Status};
 use crate::page::tree::{Block, FieldKind, Section};
 use crate::project::Kind;
-use crate::site::{Entry, Facet, facets, print_outs};
+use crate::site::{Entry, Facet, PageId, facets, print_outs};
 
 use super::super::html::{Html, Scene};
 use super::super::strings::Strings;
@@ -17,7 +17,8 @@ use super::{
 };
 
 /// Everything a layout shows of a page.
-pub(crate) fn page(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
+pub(crate) fn page(scene: Scene<'_>, page: PageId, kind: Kind) -> Fields<'_> {
+    let Some(entry) = scene.site.entries.get(page) else { return Fields::default() };
     let (strings, front, document) = (scene.strings, &entry.page.front, &entry.page.document);
     let stops = stops(scene, entry, kind);
     let related = neighbours::related(scene, entry);
@@ -41,12 +42,12 @@ pub(crate) fn page(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
 }
 
 /// What a print-out of several shows of a page. Paper does without the ways to other pages, and has one imprint.
-pub(crate) fn handout(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Fields {
+pub(crate) fn handout<'s>(scene: Scene<'s>, entry: &'s Entry, kind: Kind) -> Fields<'s> {
     by_itself(scene, entry, kind, stops(scene, entry, kind))
 }
 
 /// What a page says itself.
-fn by_itself(scene: Scene<'_>, entry: &Entry, kind: Kind, stops: Value) -> Fields {
+fn by_itself<'s>(scene: Scene<'s>, entry: &'s Entry, kind: Kind, stops: Value) -> Fields<'s> {
     let (strings, front, document) = (scene.strings, &entry.page.front, &entry.page.document);
     let mut html = Html::new(scene, document, &entry.links, Some(kind));
     let mut counter = Counter::new(document, strings, Some(kind));
@@ -97,14 +98,13 @@ fn prints(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Value {
 }
 
 /// What stands beside the kind above the title: its purpose, and what the facts do not say.
-fn details(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Vec<Fields> {
+fn details<'s>(scene: Scene<'s>, entry: &'s Entry, kind: Kind) -> Vec<Fields<'s>> {
     let (strings, front) = (scene.strings, &entry.page.front);
-    let detail = |words: &str| Fields::default().with("words", words);
     let mut details = Vec::new();
     if let Some(purpose) = &front.purpose
         && let Some(words) = words::purpose(scene, &purpose.value)
     {
-        details.push(detail(words).with("url", words::url(scene, Facet::Purpose, &purpose.value)));
+        details.push(Fields::default().with("words", words).with("url", words::url(scene, Facet::Purpose, &purpose.value)));
     }
     let more = match kind {
         Kind::Guide => Some(strings.count("reading_minutes", facets::reading_minutes(&entry.page) as usize)),
@@ -112,13 +112,13 @@ fn details(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Vec<Fields> {
         Kind::Journey if !front.sequence.is_empty() => Some(strings.count("journey_stops", front.sequence.len())),
         _ => None,
     };
-    details.extend(more.map(|words| detail(&words)));
+    details.extend(more.map(|words| Fields::default().with("words", words)));
     details
 }
 
 /// The author's words for what it is about, each with the page that collects it.
-fn tags(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
-    let one = |tag: &Spanned<String>| {
+fn tags<'s>(scene: Scene<'s>, entry: &'s Entry) -> Vec<Fields<'s>> {
+    let one = |tag: &'s Spanned<String>| {
         let url = facets::tag_value(&tag.value).map_or(Value::none(), |value| words::url(scene, Facet::Tag, &value));
         Fields::default().with("words", tag.value.as_str()).with("url", url)
     };

@@ -22,7 +22,7 @@ struct Sheet {
 }
 
 /// All listed pages of a kind.
-pub(crate) fn collection(scene: Scene<'_>, kind: Kind) -> Fields {
+pub(crate) fn collection<'s>(scene: Scene<'s>, kind: Kind) -> Fields<'s> {
     let (strings, site) = (scene.strings, scene.site);
     let sheets: Vec<Sheet> = site.listed_of(kind).map(|(page, _)| Sheet { page, copies: None, leads: false }).collect();
     let fields = Fields::default()
@@ -33,11 +33,11 @@ pub(crate) fn collection(scene: Scene<'_>, kind: Kind) -> Fields {
         .with("back", address(&format!("{}/index.html", kind.folder())))
         .with("holds", strings.count("plate_pieces", sheets.len()))
         .with("imprint", imprint::imprint(scene, &print_outs::of_kind(kind), None));
-    with_sheets(scene, &sheets, fields)
+    with_sheets(scene, sheets, fields)
 }
 
 /// A journey's run sheet, then the hand-outs of its stops and what they take.
-pub(crate) fn journey(scene: Scene<'_>, journey: PageId) -> Fields {
+pub(crate) fn journey<'s>(scene: Scene<'s>, journey: PageId) -> Fields<'s> {
     let (strings, site) = (scene.strings, scene.site);
     let mut sheets = vec![Sheet { page: journey, copies: None, leads: true }];
     for handout in print_outs::handouts(&site.entries, journey) {
@@ -55,7 +55,7 @@ pub(crate) fn journey(scene: Scene<'_>, journey: PageId) -> Fields {
         .with("back", address(&entry.url))
         .with("holds", strings.count("plate_pieces", sheets.len()))
         .with("imprint", imprint::imprint(scene, &print_outs::of_journey(entry), front.licence.as_deref()));
-    with_sheets(scene, &sheets, fields)
+    with_sheets(scene, sheets, fields)
 }
 
 /// Links to print-outs that the site has.
@@ -70,11 +70,11 @@ pub(crate) fn links(scene: Scene<'_>, prints: &[(String, &'static str)]) -> Valu
     Value::from(links.collect::<Vec<_>>())
 }
 
-fn with_sheets(scene: Scene<'_>, sheets: &[Sheet], fields: Fields) -> Fields {
+fn with_sheets<'s>(scene: Scene<'s>, sheets: Vec<Sheet>, fields: Fields<'s>) -> Fields<'s> {
     let numbers: HashMap<PageId, usize> = sheets.iter().enumerate().map(|(at, sheet)| (sheet.page, at + 1)).collect();
     let mut contents = Vec::with_capacity(sheets.len());
     let mut handouts = Vec::with_capacity(sheets.len());
-    for (at, sheet) in sheets.iter().enumerate() {
+    for (at, sheet) in sheets.into_iter().enumerate() {
         let Some(entry) = scene.site.entries.get(sheet.page) else { continue };
         let Some(kind) = entry.page.role.entry() else { continue };
         let number = at + 1;
@@ -82,7 +82,7 @@ fn with_sheets(scene: Scene<'_>, sheets: &[Sheet], fields: Fields) -> Fields {
             reference(scene, entry)
                 .with("number", number)
                 .with("place", anchors::place(number))
-                .with("copies", sheet.copies.as_deref())
+                .with("copies", sheet.copies)
                 .with("leads", sheet.leads),
         );
         let lang = other_language(scene, entry);
@@ -90,14 +90,13 @@ fn with_sheets(scene: Scene<'_>, sheets: &[Sheet], fields: Fields) -> Fields {
         let tag = scene.site.tag_of(&entry.page);
         let references = scene.references.filter(|_| tag == scene.lang);
         let scene = Scene { together, lang: tag, references, ..scene };
-        handouts.push(
-            page::handout(scene, entry, kind)
-                .with("number", number)
-                .with("place", anchors::place(number))
-                .with("lang", lang)
-                .with("dir", lang.map(direction))
-                .with("leads", sheet.leads),
-        );
+        let handout = page::handout(scene, entry, kind)
+            .with("number", number)
+            .with("place", anchors::place(number))
+            .with("lang", lang)
+            .with("dir", lang.map(direction))
+            .with("leads", sheet.leads);
+        handouts.push(Value::from(handout));
     }
-    fields.with("contents", contents).with("handouts", handouts)
+    fields.with("contents", contents).with("handouts", Value::from(handouts))
 }

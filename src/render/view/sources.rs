@@ -27,7 +27,7 @@ pub(crate) fn sources(scene: Scene<'_>, front: &FrontMatter) -> Value {
         .into()
 }
 
-fn one(strings: &Strings, source: &Source) -> Fields {
+fn one<'s>(strings: &'s Strings, source: &'s Source) -> Fields<'s> {
     let relation = source.relation.map(|relation| match relation {
         Relation::Own => "source_own",
         Relation::Adapted => "source_adapted",

@@ -34,7 +34,7 @@ impl<'a> Counter<'a> {
     }
 
     /// One list of steps. The first on the page brings the ruler, the last one the sum.
-    pub fn list(&mut self, html: &mut Html<'_>, steps: &[Section]) -> Value {
+    pub fn list(&mut self, html: &mut Html<'_>, steps: &'a [Section]) -> Fields<'a> {
         let first = self.written == 0;
         let items: Vec<Fields> = steps.iter().map(|step| self.step(html, step)).collect();
         self.written += steps.len();
@@ -46,12 +46,11 @@ impl<'a> Counter<'a> {
             .with("begin", (agenda && first).then(|| clock::of_day(0)))
             .with("begin_id", html.anchor("cb-begin"))
             .with("ends", clock::of_day(self.total))
-            .with("ruler", if first { self.ruler() } else { Value::none() })
+            .with("ruler", first.then(|| self.ruler()))
             .with("sum", (last && self.total > 0).then(|| self.strings.minutes(self.total)))
-            .into()
     }
 
-    fn step(&mut self, html: &mut Html<'_>, section: &Section) -> Fields {
+    fn step(&mut self, html: &mut Html<'_>, section: &'a Section) -> Fields<'a> {
         let heading = heading_of(self.document, section);
         let minutes = heading.and_then(|heading| heading.minutes);
         let numbered = is_numbered(self.document, self.kind, section);
@@ -74,7 +73,7 @@ impl<'a> Counter<'a> {
         Fields::default()
             .with("number", numbered.then_some(self.number))
             .with("id", heading.map(|heading| html.anchor(&heading.id)))
-            .with("level", heading.map_or(3, |heading| heading.level.clamp(2, 6)))
+            .with("level", heading.map_or(3, |heading| u32::from(heading.level.clamp(2, 6))))
             .with("title", html.piece(|html| html.heading_words(section.heading)))
             .with("words", heading.map_or("", |heading| heading.text.as_str()))
             .with("stage", self.kind == Some(Kind::Script) && numbered)

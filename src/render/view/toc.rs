@@ -3,7 +3,7 @@
 use crate::page::Document;
 use crate::project::Kind;
 
-use super::Fields;
+use super::{Field, Fields};
 use super::steps::{divide, heading_of, is_numbered};
 
 /// A page with fewer sections needs no contents.
@@ -14,7 +14,7 @@ pub(crate) fn toc<'t>(
     document: &'t Document,
     kind: Option<Kind>,
     added: impl IntoIterator<Item = (&'t str, &'t str)>,
-) -> Vec<Fields> {
+) -> Vec<Fields<'t>> {
     let mut number = 0;
     let mut items: Vec<Fields> = document
         .root
@@ -24,17 +24,17 @@ pub(crate) fn toc<'t>(
             let heading = heading_of(document, section)?;
             if is_numbered(document, kind, section) {
                 number += 1;
-                return Some(item(&heading.id, &format!("{number} {}", heading.text)));
+                return Some(item(&heading.id, format!("{number} {}", heading.text)));
             }
             let within = divide(document, kind, &section.children).steps;
             number += within.iter().filter(|step| is_numbered(document, kind, step)).count();
-            Some(item(&heading.id, &heading.text))
+            Some(item(&heading.id, heading.text.as_str()))
         })
         .collect();
     items.extend(added.into_iter().map(|(id, words)| item(id, words)));
     if items.len() < FEWEST { Vec::new() } else { items }
 }
 
-fn item(id: &str, words: &str) -> Fields {
+fn item<'t>(id: &str, words: impl Into<Field<'t>>) -> Fields<'t> {
     Fields::default().with("id", super::address(id)).with("words", words)
 }

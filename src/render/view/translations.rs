@@ -16,7 +16,7 @@ pub(crate) fn translations(scene: Scene<'_>, entry: &Entry) -> Value {
 }
 
 /// The page in every language, its own among them: what search engines ask each of them to name.
-pub(crate) fn alternates(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
+pub(crate) fn alternates<'s>(scene: Scene<'s>, entry: &'s Entry) -> Vec<Fields<'s>> {
     if entry.translations.is_empty() {
         return Vec::new();
     }
@@ -26,7 +26,7 @@ pub(crate) fn alternates(scene: Scene<'_>, entry: &Entry) -> Vec<Fields> {
     all.into_iter().map(|entry| one(scene, entry)).collect()
 }
 
-fn one(scene: Scene<'_>, other: &Entry) -> Fields {
+fn one<'s>(scene: Scene<'s>, other: &'s Entry) -> Fields<'s> {
     let tag = scene.site.tag_of(&other.page);
     Fields::default()
         .with("lang", tag)
