@@ -121,9 +121,9 @@ impl Strings {
 pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;
-    while let Some((before, from)) = rest.split_once('{') {
+    while let Some((before, from)) = split(rest, b'{') {
         filled.push_str(before);
-        let value = from.split_once('}').and_then(|(name, after)| {
+        let value = split(from, b'}').and_then(|(name, after)| {
             let (_, value) = values.iter().find(|(key, _)| *key == name)?;
             Some((value, after))
         });
@@ -140,6 +140,12 @@ pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+/// What stands before and after a brace. Words of the interface are short, so they are looked through byte by byte.
+fn split(text: &str, brace: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == brace)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 #[cfg(test)]

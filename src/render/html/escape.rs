@@ -30,9 +30,7 @@ pub(crate) fn write(text: &str, out: &mut dyn Write) -> io::Result<()> {
 
 /// Text up to the first character that would not stand for itself, what to write for that, and the text behind it.
 fn split(text: &str) -> Option<(&str, &'static str, &str)> {
-    let at = find(text.as_bytes(), |byte| {
-        (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')
-    })?;
+    let at = find(text.as_bytes())?;
     let entity = match text.as_bytes().get(at)? {
         b'&' => "&amp;",
         b'<' => "&lt;",
@@ -44,17 +42,36 @@ fn split(text: &str) -> Option<(&str, &'static str, &str)> {
 }
 
 /// The place of the first special byte. Text is mostly words: whole chunks without one are passed over.
-fn find(bytes: &[u8], is_special: impl Fn(u8) -> bool) -> Option<usize> {
+fn find(bytes: &[u8]) -> Option<usize> {
     let (chunks, _) = bytes.as_chunks::<CHUNK>();
-    // Without an early end the compiler looks at all bytes of a chunk together.
-    let is_plain = |chunk: &[u8; CHUNK]| !chunk.iter().fold(false, |found, byte| found | is_special(*byte));
     let plain = chunks.iter().take_while(|chunk| is_plain(chunk)).count() * CHUNK;
-    // What is left at the end is less than a chunk; the last whole one overlaps it.
-    if bytes.len() - plain < CHUNK && bytes.last_chunk().is_some_and(is_plain) {
+    let rest = bytes.get(plain..)?;
+    if rest.len() < CHUNK && ends_plain(bytes) {
         return None;
     }
-    let rest = bytes.get(plain..)?;
     rest.iter().position(|byte| is_special(*byte)).map(|at| plain + at)
+}
+
+/// Whether no special byte is among the last ones of a text, all of those of a short one. Chunks may overlap.
+fn ends_plain(bytes: &[u8]) -> bool {
+    fn both<const N: usize>(bytes: &[u8]) -> bool {
+        bytes.first_chunk::<N>().is_some_and(is_plain) && bytes.last_chunk::<N>().is_some_and(is_plain)
+    }
+    match bytes.len() {
+        CHUNK.. => bytes.last_chunk::<CHUNK>().is_some_and(is_plain),
+        8.. => both::<8>(bytes),
+        4.. => both::<4>(bytes),
+        _ => false,
+    }
+}
+
+/// Whether a chunk has no special byte. Without an early end the compiler looks at all its bytes together.
+fn is_plain<const N: usize>(chunk: &[u8; N]) -> bool {
+    !chunk.iter().fold(false, |found, byte| found | is_special(*byte))
+}
+
+const fn is_special(byte: u8) -> bool {
+    (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')
 }
 
 /// The same as a new string.
@@ -134,6 +151,18 @@ mod tests {
             let mut written = Vec::new();
             write(&format!("{before}<'&{after}\">"), &mut written).unwrap();
             assert_eq!(String::from_utf8(written).unwrap(), format!("{before}&lt;&#39;&amp;{after}&quot;&gt;"));
+        }
+    }
+
+    #[test]
+    fn one_special_character_is_found_in_texts_of_any_length() {
+        for length in 0..60 {
+            assert_eq!(find(&vec![b'a'; length]), None);
+            for at in 0..length {
+                let mut text = vec![b'a'; length];
+                text[at] = b'<';
+                assert_eq!(find(&text), Some(at), "of {length}");
+            }
         }
     }
 

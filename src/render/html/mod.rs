@@ -141,25 +141,19 @@ impl<'a> Html<'a> {
         let _ = self.out.write_fmt(markup);
     }
 
-    /// Appends ` name="value"`.
-    fn attribute(&mut self, name: &str, value: &str) {
-        self.quoted(name, |html| html.text(value));
+    /// Appends an attribute. `opening` is ` name="`, in one piece since a page has a hundred of them.
+    fn attribute(&mut self, opening: &str, value: &str) {
+        self.raw(opening);
+        self.text(value);
+        self.raw("\"");
     }
 
-    /// Appends ` name="value"` for a value that is an id of the page; `kind` is what such ids begin with.
-    fn id_attribute(&mut self, name: &str, kind: &str, id: &str) {
-        self.quoted(name, |html| {
-            html.out.push_str(&html.prefix);
-            html.raw(kind);
-            html.text(id);
-        });
-    }
-
-    fn quoted(&mut self, name: &str, value: impl FnOnce(&mut Self)) {
-        self.raw(" ");
-        self.raw(name);
-        self.raw("=\"");
-        value(self);
+    /// Appends an attribute whose value is an id of the page; `kind` is what such ids begin with.
+    fn id_attribute(&mut self, opening: &str, kind: &str, id: &str) {
+        self.raw(opening);
+        self.out.push_str(&self.prefix);
+        self.raw(kind);
+        self.text(id);
         self.raw("\"");
     }
 

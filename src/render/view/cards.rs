@@ -6,7 +6,7 @@ use crate::site::{Entry, Facet, facets};
 use super::super::html::Scene;
 use super::super::strings::{Strings, fill};
 use super::ruler::percent;
-use super::{Fields, facts, kind_word, reference, words};
+use super::{Fields, facts, kind_word, named, words};
 
 /// What the small ruler on a card measures up to.
 const RULER: u32 = 60;
@@ -39,15 +39,16 @@ impl<'s> Cards<'s> {
     pub fn facets(&self, scene: Scene<'s>, with_kind: bool) -> Vec<Fields<'s>> {
         let strings = scene.strings;
         let kinds = with_kind.then(|| {
-            let kinds = Kind::ALL.map(|kind| (kind.name(), kind_word(strings, kind), self.count(|of| of.kind == Some(kind))));
+            let kinds =
+                Kind::ALL.map(|kind| (kind.name(), kind_word(strings, kind), self.count(|of| of.kind == Some(kind))));
             self.facet("kind", strings.get("facet_kind"), kinds)
         });
-        let times = facets::TIMES.map(|value| {
-            (value, words::value(scene, Facet::Time, value), self.count(|of| of.time == Some(value)))
-        });
-        let groups = facets::GROUPS.into_iter().enumerate().map(|(at, value)| {
-            (value, words::value(scene, Facet::Group, value), self.count(|of| of.groups[at]))
-        });
+        let times = facets::TIMES
+            .map(|value| (value, words::value(scene, Facet::Time, value), self.count(|of| of.time == Some(value))));
+        let groups = facets::GROUPS
+            .into_iter()
+            .enumerate()
+            .map(|(at, value)| (value, words::value(scene, Facet::Group, value), self.count(|of| of.groups[at])));
         let purposes = scene.site.config.purposes.iter().map(|(slug, label)| {
             let value = slug.value.as_str();
             (value, label.as_str(), self.count(|of| of.purpose == Some(value)))
@@ -77,7 +78,8 @@ impl<'s> Cards<'s> {
         if options.iter().all(|(_, _, count)| *count == self.len()) {
             return None;
         }
-        let option = |(value, words, count)| Fields::default().with("value", value).with("words", words).with("count", count);
+        let option =
+            |(value, words, count)| Fields::default().with("value", value).with("words", words).with("count", count);
         let options: Vec<Fields<'_>> = options.into_iter().map(option).collect();
         Some(Fields::default().with("name", name).with("label", label).with("options", options))
     }
@@ -101,7 +103,7 @@ pub(crate) fn card<'s>(scene: Scene<'s>, entry: &'s Entry, brief: bool) -> Field
         Some(time) => Some(strings.time(time.value)),
         None => minutes.map(|minutes| strings.minutes(minutes)),
     };
-    reference(scene, entry)
+    named(scene, entry)
         .with("brief", brief)
         .with("time", time)
         .with("bar", minutes.map(|minutes| percent(f64::from(minutes.min(RULER)), RULER)))

@@ -8,16 +8,25 @@ use crate::site::Facet;
 use super::super::html::Scene;
 use super::{Fields, address, kinds_word};
 
-/// Where the collection of a kind is, if the site has it.
-pub(crate) fn collection_url(scene: Scene<'_>, kind: Kind) -> Value {
-    let url = format!("{}/index.html", kind.folder());
-    if scene.site.routes.contains_key(&url) { address(&url) } else { Value::none() }
+/// The way down to pages of a kind.
+#[derive(Clone)]
+pub(crate) struct Way {
+    /// Title page and collection; the page itself follows as its own title.
+    pub crumbs: Value,
+    /// Where the collection is, if the site has it.
+    pub collection: Value,
 }
 
-/// Title page, collection, which is at `url`; the page itself follows as its own title.
-pub(crate) fn of_page<'s>(scene: Scene<'s>, kind: Kind, url: Value) -> Vec<Fields<'s>> {
-    let collection = Fields::default().with("url", url);
-    vec![home(scene), collection.with("words", kinds_word(scene.strings, kind))]
+/// The way down to a page of a kind: the same for all of them.
+pub(crate) fn of_page(scene: Scene<'_>, kind: Kind) -> Way {
+    let make = || {
+        let url = format!("{}/index.html", kind.folder());
+        let url = if scene.site.routes.contains_key(&url) { address(&url) } else { Value::none() };
+        let collection = Fields::room_for(2).with("url", url.clone()).with("words", kinds_word(scene.strings, kind));
+        Way { crumbs: Value::from(vec![home(scene), collection]), collection: url }
+    };
+    let slot = scene.references.and_then(|references| references.way(kind));
+    slot.map_or_else(make, |slot| slot.get_or_init(make).clone())
 }
 
 /// The title page alone.
@@ -34,5 +43,5 @@ pub(crate) fn of_tag<'s>(scene: Scene<'s>) -> Vec<Fields<'s>> {
 fn home<'s>(scene: Scene<'s>) -> Fields<'s> {
     let title = scene.site.config.title.as_str();
     let lang = Some(scene.site.config.language.as_str()).filter(|tag| *tag != scene.lang);
-    Fields::default().with("url", address("index.html")).with("words", title).with("lang", lang)
+    Fields::room_for(3).with("url", address("index.html")).with("words", title).with("lang", lang)
 }

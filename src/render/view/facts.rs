@@ -67,7 +67,7 @@ pub(crate) fn length(strings: &Strings, entry: &Entry) -> Option<String> {
 }
 
 fn fact<'s>(strings: &'s Strings, key: &'static str) -> Fields<'s> {
-    Fields::default().with("label", strings.get(key))
+    Fields::room_for(5).with("label", strings.get(key))
 }
 
 fn difficulty_fact<'s>(strings: &'s Strings, difficulty: Difficulty) -> Fields<'s> {

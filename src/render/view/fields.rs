@@ -19,6 +19,7 @@ pub(crate) enum Field<'a> {
     Number(u64),
     /// Text, escaped where the layout shows it.
     Text(Cow<'a, str>),
+    Texts(&'a [String]),
     Map(Fields<'a>),
     List(Vec<Fields<'a>>),
     /// A value made already: HTML, or what several pages share.
@@ -32,6 +33,11 @@ impl Default for Fields<'_> {
 }
 
 impl<'a> Fields<'a> {
+    /// Room for so many fields, where a page has many maps of them.
+    pub fn room_for(fields: usize) -> Self {
+        Self(Vec::with_capacity(fields))
+    }
+
     /// Sets a field; text is escaped where the layout shows it.
     #[must_use]
     pub fn with(mut self, key: &'static str, value: impl Into<Field<'a>>) -> Self {
@@ -64,6 +70,7 @@ impl Serialize for Field<'_> {
             Self::Flag(flag) => serializer.serialize_bool(*flag),
             Self::Number(number) => serializer.serialize_u64(*number),
             Self::Text(text) => serializer.serialize_str(text),
+            Self::Texts(texts) => texts.serialize(serializer),
             Self::Map(fields) => fields.serialize(serializer),
             Self::List(list) => list.serialize(serializer),
             Self::Made(value) => value.serialize(serializer),

@@ -21,7 +21,7 @@ pub(crate) fn flow<'s>(
     let root = &document.root;
     let (mut lead, mut parts) = (Vec::new(), Vec::new());
     if !root.blocks.is_empty() {
-        lead.push(Fields::default().with("html", html.piece(|html| html.blocks(&root.blocks))));
+        lead.push(Fields::room_for(1).with("html", html.piece(|html| html.blocks(&root.blocks))));
     }
     let Divided { before, steps, after } = divide(document, kind, &root.children);
     let leads = |section: &&Section| {
@@ -40,7 +40,7 @@ pub(crate) fn flow<'s>(
         parts.push(part(section, html, counter));
     }
     if !steps.is_empty() {
-        parts.push(Fields::default().html("html", "").with("steps", counter.list(html, steps)));
+        parts.push(Fields::room_for(2).html("html", "").with("steps", counter.list(html, steps)));
     }
     for section in after {
         parts.push(part(section, html, counter));
@@ -54,7 +54,7 @@ fn sheet_part<'s>(html: &mut Html<'_>, document: &'s Document, section: &'s Sect
         html.blocks(&section.blocks);
         html.sections(&section.children);
     });
-    Fields::default()
+    Fields::room_for(3)
         .with("legend", html.piece(|html| html.heading_words(section.heading)))
         .with("id", heading_of(document, section).map(|heading| html.anchor(&heading.id)))
         .with("html", body)
@@ -69,7 +69,7 @@ fn section_part<'s>(
 ) -> Fields<'s> {
     let Divided { before, steps, after } = divide(document, kind, &section.children);
     let (audience, off_paper) = readers(document, kind, section);
-    let fields = Fields::default().with("audience", audience).with("off_paper", off_paper);
+    let fields = Fields::room_for(3).with("audience", audience).with("off_paper", off_paper);
     if steps.is_empty() {
         return fields.with("html", html.piece(|html| html.sections(std::slice::from_ref(section))));
     }
@@ -80,7 +80,7 @@ fn section_part<'s>(
     });
     let list = counter.list(html, steps);
     // The list has its own readers; only the text around it could be for some of them.
-    Fields::default().with("html", head).with("steps", list).with("after", html.piece(|html| html.sections(after)))
+    Fields::room_for(3).with("html", head).with("steps", list).with("after", html.piece(|html| html.sections(after)))
 }
 
 /// Whom a section is for, and whether paper does without it: a hand-out has the steps, a run sheet the agenda.

@@ -1,30 +1,28 @@
 //! A journey's stops, from its sequence.
 
-use tera::Value;
-
 use crate::page::front::SequenceItem;
 use crate::site::{Entry, PageId};
 
 use super::super::html::{Scene, escape};
 use super::ruler::{Stretch, ruler};
-use super::{Fields, facts, link, reference};
+use super::{Field, Fields, facts, link, reference};
 
 /// The stops as a list on the margin line, for a journey without an agenda of its own.
-pub(crate) fn stops(scene: Scene<'_>, entry: &Entry) -> Value {
+pub(crate) fn stops<'s>(scene: Scene<'s>, entry: &'s Entry) -> Option<Fields<'s>> {
     let stops = entry.page.front.sequence.iter().zip(&entry.sequence).enumerate();
     let items: Vec<Fields> = stops.filter_map(|(at, (stop, page))| stop_item(scene, at + 1, stop, (*page)?)).collect();
     if items.is_empty() {
-        return Value::none();
+        return None;
     }
-    Fields::default()
+    let stops = Fields::room_for(7)
         .with("items", items)
         .with("agenda", false)
-        .with("begin", Value::none())
-        .with("begin_id", Value::none())
-        .with("ends", Value::none())
+        .with("begin", Field::None)
+        .with("begin_id", Field::None)
+        .with("ends", Field::None)
         .with("ruler", stops_ruler(scene, entry))
-        .with("sum", Value::none())
-        .into()
+        .with("sum", Field::None);
+    Some(stops)
 }
 
 fn stop_item<'s>(scene: Scene<'s>, number: usize, stop: &'s SequenceItem, id: PageId) -> Option<Fields<'s>> {
@@ -33,13 +31,13 @@ fn stop_item<'s>(scene: Scene<'s>, number: usize, stop: &'s SequenceItem, id: Pa
     let words = stop.note.as_deref().unwrap_or(&front.summary.value);
     let fields = Fields::default()
         .with("number", number)
-        .with("id", Value::none())
+        .with("id", Field::None)
         .with("level", 3_u32)
         .html("title", &link(scene, id)?)
         .with("words", front.title.value.as_str())
         .with("stage", false)
-        .with("at", Value::none())
-        .with("min", Value::none())
+        .with("at", Field::None)
+        .with("min", Field::None)
         .with("minutes", facts::length(scene.strings, page))
         .with("gap", stop.gap.as_deref().map(|gap| scene.strings.with("journey_gap", &[("gap", gap)])))
         .html("html", &format!("<p>{}</p>\n", escape::escaped(words)))
@@ -48,7 +46,7 @@ fn stop_item<'s>(scene: Scene<'s>, number: usize, stop: &'s SequenceItem, id: Pa
 }
 
 /// The stops of a journey on one scale, those without a time left out.
-pub(crate) fn stops_ruler(scene: Scene<'_>, entry: &Entry) -> Value {
+pub(crate) fn stops_ruler(scene: Scene<'_>, entry: &Entry) -> Option<Fields<'static>> {
     let pages = entry.sequence.iter().enumerate();
     let stretches: Vec<Stretch> = pages
         .filter_map(|(at, page)| {

@@ -86,8 +86,13 @@ pub(crate) fn link(scene: Scene<'_>, page: PageId) -> Option<String> {
     Some(html)
 }
 
-/// A page as others refer to it: title, address, kind and summary.
+/// A page as others refer to it: title, address, kind, summary and how long it takes.
 pub(crate) fn reference<'s>(scene: Scene<'s>, entry: &'s Entry) -> Fields<'s> {
+    named(scene, entry).with("time", facts::length(scene.strings, entry))
+}
+
+/// The same but for the time.
+fn named<'s>(scene: Scene<'s>, entry: &'s Entry) -> Fields<'s> {
     let front = &entry.page.front;
     let kind = entry.page.role.entry();
     Fields::default()
@@ -96,7 +101,6 @@ pub(crate) fn reference<'s>(scene: Scene<'s>, entry: &'s Entry) -> Fields<'s> {
         .with("summary", front.summary.value.as_str())
         .with("kind", kind.map(Kind::name))
         .with("kind_word", kind.map(|kind| kind_word(scene.strings, kind)))
-        .with("time", facts::length(scene.strings, entry))
         .with("lang", other_language(scene, entry))
         .with("dir", other_language(scene, entry).map(direction))
 }
@@ -107,9 +111,6 @@ pub(crate) fn other_language<'s>(scene: Scene<'s>, entry: &'s Entry) -> Option<&
 }
 
 /// Texts as a list; none where there is nothing to list.
-pub(crate) fn texts(texts: &[String]) -> Value {
-    match texts {
-        [] => Value::none(),
-        texts => Value::from(texts.iter().map(String::as_str).collect::<Vec<_>>()),
-    }
+pub(crate) fn texts(texts: &[String]) -> Field<'_> {
+    if texts.is_empty() { Field::None } else { Field::Texts(texts) }
 }

@@ -12,7 +12,7 @@ use super::{Fields, references};
 const MOST_USERS: usize = 8;
 
 /// The way on: along the journey the page is part of, or else as the page itself says.
-pub(crate) fn turn(scene: Scene<'_>, entry: &Entry) -> Value {
+pub(crate) fn turn<'s>(scene: Scene<'s>, entry: &Entry) -> Option<Fields<'s>> {
     let strings = scene.strings;
     let (label, before, after) = match entry.journeys.first() {
         Some((journey, stop)) => along(scene, *journey, *stop),
@@ -29,15 +29,15 @@ pub(crate) fn turn(scene: Scene<'_>, entry: &Entry) -> Value {
     let page_of = |side: Side| references::one(scene, side?.0);
     let words_of = |side: Side| side.map(|(_, key)| strings.get(key));
     if before.is_none() && after.is_none() {
-        return Value::none();
+        return None;
     }
-    Fields::default()
+    let turn = Fields::room_for(5)
         .with("label", label)
         .with("before", page_of(before))
         .with("before_label", words_of(before))
         .with("after", page_of(after))
-        .with("after_label", words_of(after))
-        .into()
+        .with("after_label", words_of(after));
+    Some(turn)
 }
 
 type Side = Option<(PageId, &'static str)>;

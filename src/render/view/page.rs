@@ -10,11 +10,15 @@ use crate::site::{Entry, Facet, PageId, facets, print_outs};
 
 use super::super::html::{Html, Scene};
 use super::super::strings::Strings;
+use super::crumbs::Way;
 use super::steps::{self, Counter};
 use super::{
     Fields, address, crumbs, facts, flow, imprint, journey, kind_word, neighbours, print_out, sources, texts, toc,
     translations, words,
 };
+
+/// How many fields there are of a page.
+const ALL_FIELDS: usize = 40;
 
 /// Everything a layout shows of a page.
 pub(crate) fn page(scene: Scene<'_>, page: PageId, kind: Kind) -> Fields<'_> {
@@ -23,12 +27,12 @@ pub(crate) fn page(scene: Scene<'_>, page: PageId, kind: Kind) -> Fields<'_> {
     let stops = stops(scene, entry, kind);
     let related = neighbours::related(scene, entry);
     let added = [
-        (!stops.is_none()).then(|| ("cb-stops", strings.get("journey_stops_title"))),
+        stops.is_some().then(|| ("cb-stops", strings.get("journey_stops_title"))),
         (!related.is_none()).then(|| ("cb-related", strings.get("related_title"))),
     ];
-    let collection = crumbs::collection_url(scene, kind);
+    let Way { crumbs, collection } = crumbs::of_page(scene, kind);
     by_itself(scene, entry, kind, stops)
-        .with("crumbs", crumbs::of_page(scene, kind, collection.clone()))
+        .with("crumbs", crumbs)
         .with("kind_url", collection)
         .with("translations", translations::translations(scene, entry))
         .with("alternates", translations::alternates(scene, entry))
@@ -47,12 +51,12 @@ pub(crate) fn handout<'s>(scene: Scene<'s>, entry: &'s Entry, kind: Kind) -> Fie
 }
 
 /// What a page says itself.
-fn by_itself<'s>(scene: Scene<'s>, entry: &'s Entry, kind: Kind, stops: Value) -> Fields<'s> {
+fn by_itself<'s>(scene: Scene<'s>, entry: &'s Entry, kind: Kind, stops: Option<Fields<'s>>) -> Fields<'s> {
     let (strings, front, document) = (scene.strings, &entry.page.front, &entry.page.document);
     let mut html = Html::new(scene, document, &entry.links, Some(kind));
     let mut counter = Counter::new(document, strings, Some(kind));
     let (lead, parts) = flow::flow(&mut html, &mut counter, document, Some(kind));
-    Fields::default()
+    Fields::room_for(ALL_FIELDS)
         .with("kind", kind.name())
         .with("kind_word", kind_word(strings, kind))
         .with("id", entry.url.trim_end_matches(".html"))
@@ -81,16 +85,16 @@ fn by_itself<'s>(scene: Scene<'s>, entry: &'s Entry, kind: Kind, stops: Value) -
 }
 
 /// The stops of a journey without an agenda of its own.
-fn stops(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Value {
+fn stops<'s>(scene: Scene<'s>, entry: &'s Entry, kind: Kind) -> Option<Fields<'s>> {
     let document = &entry.page.document;
     match kind {
         Kind::Journey if steps::all(document, Some(kind), &document.root).is_empty() => journey::stops(scene, entry),
-        _ => Value::none(),
+        _ => None,
     }
 }
 
 /// A journey's print-out with its hand-outs.
-fn prints(scene: Scene<'_>, entry: &Entry, kind: Kind) -> Value {
+fn prints<'s>(scene: Scene<'s>, entry: &Entry, kind: Kind) -> Vec<Fields<'s>> {
     match kind {
         Kind::Journey => print_out::links(scene, &[(print_outs::of_journey(entry), "print_journey")]),
         _ => print_out::links(scene, &[]),
@@ -104,7 +108,9 @@ fn details<'s>(scene: Scene<'s>, entry: &'s Entry, kind: Kind) -> Vec<Fields<'s>
     if let Some(purpose) = &front.purpose
         && let Some(words) = words::purpose(scene, &purpose.value)
     {
-        details.push(Fields::default().with("words", words).with("url", words::url(scene, Facet::Purpose, &purpose.value)));
+        details.push(
+            Fields::room_for(2).with("words", words).with("url", words::url(scene, Facet::Purpose, &purpose.value)),
+        );
     }
     let more = match kind {
         Kind::Guide => Some(strings.count("reading_minutes", facets::reading_minutes(&entry.page) as usize)),
@@ -112,7 +118,7 @@ fn details<'s>(scene: Scene<'s>, entry: &'s Entry, kind: Kind) -> Vec<Fields<'s>
         Kind::Journey if !front.sequence.is_empty() => Some(strings.count("journey_stops", front.sequence.len())),
         _ => None,
     };
-    details.extend(more.map(|words| Fields::default().with("words", words)));
+    details.extend(more.map(|words| Fields::room_for(1).with("words", words)));
     details
 }
 
@@ -120,7 +126,7 @@ fn details<'s>(scene: Scene<'s>, entry: &'s Entry, kind: Kind) -> Vec<Fields<'s>
 fn tags<'s>(scene: Scene<'s>, entry: &'s Entry) -> Vec<Fields<'s>> {
     let one = |tag: &'s Spanned<String>| {
         let url = facets::tag_value(&tag.value).map_or(Value::none(), |value| words::url(scene, Facet::Tag, &value));
-        Fields::default().with("words", tag.value.as_str()).with("url", url)
+        Fields::room_for(2).with("words", tag.value.as_str()).with("url", url)
     };
     entry.page.front.tags.iter().map(one).collect()
 }

@@ -59,7 +59,7 @@ pub(crate) fn journey<'s>(scene: Scene<'s>, journey: PageId) -> Fields<'s> {
 }
 
 /// Links to print-outs that the site has.
-pub(crate) fn links(scene: Scene<'_>, prints: &[(String, &'static str)]) -> Value {
+pub(crate) fn links<'s>(scene: Scene<'s>, prints: &[(String, &'static str)]) -> Vec<Fields<'s>> {
     let has = |url: &String| {
         let route = scene.site.routes.get(url);
         matches!(route, Some(Route::PrintOut(_) | Route::JourneyPrintOut(_) | Route::CardsToCut(_)))
@@ -67,7 +67,7 @@ pub(crate) fn links(scene: Scene<'_>, prints: &[(String, &'static str)]) -> Valu
     let links = prints.iter().filter(|(url, _)| has(url));
     let links =
         links.map(|(url, key)| Fields::default().with("url", address(url)).with("words", scene.strings.get(key)));
-    Value::from(links.collect::<Vec<_>>())
+    links.collect()
 }
 
 fn with_sheets<'s>(scene: Scene<'s>, sheets: Vec<Sheet>, fields: Fields<'s>) -> Fields<'s> {

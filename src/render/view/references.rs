@@ -4,18 +4,27 @@ use std::sync::OnceLock;
 
 use tera::Value;
 
+use crate::project::Kind;
 use crate::site::PageId;
 
 use super::super::html::Scene;
+use super::crumbs::Way;
 use super::reference;
 
 /// References made so far, for pages in one language.
 #[derive(Default)]
 pub(crate) struct References {
     made: OnceLock<Vec<OnceLock<Value>>>,
+    /// The way down to pages of each kind.
+    ways: [OnceLock<Way>; Kind::ALL.len()],
 }
 
 impl References {
+    /// Where the way down to pages of a kind is kept.
+    pub fn way(&self, kind: Kind) -> Option<&OnceLock<Way>> {
+        Kind::ALL.iter().zip(&self.ways).find(|(of, _)| **of == kind).map(|(_, way)| way)
+    }
+
     fn slot(&self, page: PageId, pages: usize) -> Option<&OnceLock<Value>> {
         self.made.get_or_init(|| vec![OnceLock::new(); pages]).get(page)
     }

@@ -1,9 +1,5 @@
 //! The ruler: minutes as length.
 
-use std::fmt::Write as _;
-
-use tera::Value;
-
 use super::super::html::escape;
 use super::super::strings::Strings;
 use super::Fields;
@@ -25,15 +21,15 @@ pub(crate) struct Stretch {
 }
 
 /// A ruler over all stretches; none where there is nothing to compare.
-pub(crate) fn ruler(strings: &Strings, stretches: &[Stretch]) -> Value {
+pub(crate) fn ruler(strings: &Strings, stretches: &[Stretch]) -> Option<Fields<'static>> {
     let sum: u32 = stretches.iter().map(|stretch| stretch.minutes).fold(0, u32::saturating_add);
     if stretches.len() < 2 || sum == 0 {
-        return Value::none();
+        return None;
     }
     let each: Vec<String> = stretches.iter().map(|stretch| stretch.minutes.to_string()).collect();
     let total = strings.minutes(sum);
     let label = strings.with("ruler_label", &[("parts", &each.join(", ")), ("total", &total)]);
-    Fields::default().with("label", label).html("drawing", &drawing(stretches, sum, &total)).into()
+    Some(Fields::room_for(2).with("label", label).html("drawing", &drawing(stretches, sum, &total)))
 }
 
 /// Stretches side by side, marks below them, and at the end what they add up to.
@@ -57,14 +53,16 @@ fn drawing(stretches: &[Stretch], sum: u32, total: &str) -> String {
 fn push_stretch(svg: &mut String, stretch: &Stretch, begin: u32, sum: u32) {
     let (begin, length) = (f64::from(begin), f64::from(stretch.minutes));
     svg.push_str(if stretch.number.is_some() { "<rect x=\"" } else { "<rect class=\"rest\" x=\"" });
-    svg.push_str(&percent(begin, sum));
+    push_percent(svg, begin, sum);
     svg.push_str("\" y=\"1\" width=\"");
-    svg.push_str(&percent(length, sum));
+    push_percent(svg, length, sum);
     svg.push_str("\" height=\"30\"/>");
     if let Some(number) = stretch.number {
         svg.push_str("<text class=\"in\" x=\"");
-        svg.push_str(&percent(begin + length / 2.0, sum));
-        let _ = write!(svg, "\" y=\"22\" text-anchor=\"middle\">{number}</text>");
+        push_percent(svg, begin + length / 2.0, sum);
+        svg.push_str("\" y=\"22\" text-anchor=\"middle\">");
+        push_number(svg, number as u64);
+        svg.push_str("</text>");
     }
 }
 
@@ -77,13 +75,23 @@ struct Mark {
 }
 
 fn push_mark(svg: &mut String, mark: &Mark, sum: u32) {
-    let x = percent(f64::from(mark.minutes), sum);
-    let pieces =
-        ["<line x1=\"", &x, "\" x2=\"", &x, "\" y1=\"31\" y2=\"", if mark.large { "40" } else { "35" }, "\"/>"];
-    pieces.into_iter().for_each(|piece| svg.push_str(piece));
+    let from = svg.len() + "<line x1=\"".len();
+    svg.push_str("<line x1=\"");
+    push_percent(svg, f64::from(mark.minutes), sum);
+    let x = from..svg.len();
+    svg.push_str("\" x2=\"");
+    svg.extend_from_within(x.clone());
+    svg.push_str(if mark.large { "\" y1=\"31\" y2=\"40\"/>" } else { "\" y1=\"31\" y2=\"35\"/>" });
     if mark.numbered {
-        let anchor = if mark.minutes == 0 { "start" } else { "middle" };
-        let _ = write!(svg, "<text x=\"{x}\" y=\"55\" text-anchor=\"{anchor}\">{}</text>", mark.minutes);
+        svg.push_str("<text x=\"");
+        svg.extend_from_within(x);
+        svg.push_str(if mark.minutes == 0 {
+            "\" y=\"55\" text-anchor=\"start\">"
+        } else {
+            "\" y=\"55\" text-anchor=\"middle\">"
+        });
+        push_number(svg, mark.minutes.into());
+        svg.push_str("</text>");
     }
 }
 
@@ -102,13 +110,36 @@ fn marks(sum: u32) -> impl Iterator<Item = Mark> {
 
 /// A share of the whole, in percent with at most three places.
 pub(crate) fn percent(part: f64, whole: u32) -> String {
+    let mut percent = String::with_capacity(8);
+    push_percent(&mut percent, part, whole);
+    percent
+}
+
+fn push_percent(out: &mut String, part: f64, whole: u32) {
     // Counted in whole thousandths, which cost a fraction of formatting a fraction.
     let thousandths = (part / f64::from(whole.max(1)) * 100_000.0).round() as u64;
-    let (whole, rest) = (thousandths / 1000, thousandths % 1000);
-    match rest {
-        0 => format!("{whole}%"),
-        _ => format!("{}%", format!("{whole}.{rest:03}").trim_end_matches('0')),
+    push_number(out, thousandths / 1000);
+    let mut rest = thousandths % 1000;
+    if rest > 0 {
+        out.push('.');
     }
+    while rest > 0 {
+        push_digit(out, rest / 100);
+        rest = rest % 100 * 10;
+    }
+    out.push('%');
+}
+
+/// A ruler has dozens of small numbers, so they are spelled out here.
+fn push_number(out: &mut String, number: u64) {
+    if number >= 10 {
+        push_number(out, number / 10);
+    }
+    push_digit(out, number % 10);
+}
+
+fn push_digit(out: &mut String, digit: u64) {
+    out.push(char::from(b'0' + digit as u8));
 }
 
 #[cfg(test)]

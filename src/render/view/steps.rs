@@ -1,7 +1,5 @@
 //! Steps and stages: the timed parts of a page, numbered on the margin line.
 
-use tera::Value;
-
 use crate::page::Document;
 use crate::page::tree::{Block, Section};
 use crate::project::Kind;
@@ -40,7 +38,7 @@ impl<'a> Counter<'a> {
         self.written += steps.len();
         let agenda = self.kind == Some(Kind::Journey);
         let last = self.written >= self.all.len();
-        Fields::default()
+        Fields::room_for(7)
             .with("items", items)
             .with("agenda", agenda)
             .with("begin", (agenda && first).then(|| clock::of_day(0)))
@@ -70,7 +68,7 @@ impl<'a> Counter<'a> {
             html.inner_blocks(text);
             html.sections(&section.children);
         });
-        Fields::default()
+        Fields::room_for(11)
             .with("number", numbered.then_some(self.number))
             .with("id", heading.map(|heading| html.anchor(&heading.id)))
             .with("level", heading.map_or(3, |heading| u32::from(heading.level.clamp(2, 6))))
@@ -84,7 +82,7 @@ impl<'a> Counter<'a> {
             .with("slip", html.piece(|html| html.inner_blocks(said)))
     }
 
-    fn ruler(&self) -> Value {
+    fn ruler(&self) -> Option<Fields<'static>> {
         let mut number = 0;
         let stretches: Vec<Stretch> = self
             .all

@@ -3,8 +3,8 @@
 use crate::page::Document;
 use crate::project::Kind;
 
-use super::{Field, Fields};
 use super::steps::{divide, heading_of, is_numbered};
+use super::{Field, Fields};
 
 /// A page with fewer sections needs no contents.
 const FEWEST: usize = 2;
@@ -36,5 +36,5 @@ pub(crate) fn toc<'t>(
 }
 
 fn item<'t>(id: &str, words: impl Into<Field<'t>>) -> Fields<'t> {
-    Fields::default().with("id", super::address(id)).with("words", words)
+    Fields::room_for(2).with("id", super::address(id)).with("words", words)
 }

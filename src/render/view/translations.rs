@@ -9,10 +9,10 @@ use super::super::html::{Scene, escape};
 use super::{Fields, address};
 
 /// Each translation with its language, called by its own name; none where there are no others.
-pub(crate) fn translations(scene: Scene<'_>, entry: &Entry) -> Value {
+pub(crate) fn translations<'s>(scene: Scene<'s>, entry: &Entry) -> Option<Vec<Fields<'s>>> {
     let others = entry.translations.iter().filter_map(|page| scene.site.entry(*page));
     let others: Vec<Fields> = others.map(|other| one(scene, other)).collect();
-    if others.is_empty() { Value::none() } else { Value::from(others) }
+    (!others.is_empty()).then_some(others)
 }
 
 /// The page in every language, its own among them: what search engines ask each of them to name.

@@ -82,8 +82,13 @@ pub(crate) fn setting(strings: &Strings, setting: Setting) -> &str {
 
 /// The address that collects a value, where the site has such a page.
 pub(crate) fn url(scene: Scene<'_>, facet: Facet, value: &str) -> Value {
-    let url = facet.url(value);
-    if scene.site.routes.contains_key(&url) { address(&url) } else { Value::none() }
+    collected(scene, facet, value).map_or_else(Value::none, |url| address(&url))
+}
+
+/// Values of facets are in order, and each of them has its page.
+fn collected(scene: Scene<'_>, facet: Facet, value: &str) -> Option<String> {
+    let order = |found: &FacetValue| (found.facet, found.value.as_str()).cmp(&(facet, value));
+    scene.site.facets.binary_search_by(order).ok().map(|_| facet.url(value))
 }
 
 /// Where pages that take as long are collected.
@@ -99,10 +104,7 @@ pub(crate) fn group_url(scene: Scene<'_>, entry: &Entry) -> Value {
 
 /// Words that lead to the page that collects a value, where there is one.
 pub(crate) fn linked(scene: Scene<'_>, facet: Facet, value: &str, words: &str) -> String {
-    let url = facet.url(value);
-    if !scene.site.routes.contains_key(&url) {
-        return escape::escaped(words);
-    }
+    let Some(url) = collected(scene, facet, value) else { return escape::escaped(words) };
     let mut html = format!("<a href=\"{}", scene.root);
     escape::push_path(&mut html, &url);
     html.push_str("\">");
