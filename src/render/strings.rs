@@ -1,8 +1,10 @@
 //! Words of the interface in one language, and how times and numbers are said in it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use tera::{Map, Value};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::page::front::{Date, MINUTES_A_DAY, TimeRange};
 use crate::project::Language;
@@ -16,7 +18,7 @@ const HOURS_FROM: u32 = 90;
 pub(crate) struct Strings {
     /// The language's tag.
     pub tag: String,
-    words: HashMap<String, String>,
+    words: HashMap<String, String, BuildHasherDefault<KeyHasher>>,
     /// The same for layouts, made once.
     pub value: Value,
 }
@@ -24,7 +26,7 @@ pub(crate) struct Strings {
 impl Strings {
     /// Strings of several languages, the first one winning.
     pub fn new<'l>(languages: impl IntoIterator<Item = &'l Language>) -> Self {
-        let mut words = HashMap::new();
+        let mut words = HashMap::default();
         let mut tag = None;
         for language in languages {
             tag.get_or_insert_with(|| language.tag.clone());
@@ -114,6 +116,23 @@ impl Strings {
         } else {
             format!("{} – {}", self.minutes(min), self.minutes(max))
         }
+    }
+}
+
+/// Hashes the names of words. A page asks for dozens of them, and nobody else chooses how they are called.
+#[derive(Debug, Clone, Default)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 ^= xxh3_64(bytes);
+    }
+
+    /// What texts have at their end: there is one text to a name.
+    fn write_u8(&mut self, _: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 

@@ -19,6 +19,10 @@ const BEHIND: char = '\u{f8ff}';
 
 /// What a word sorts by in a language: letters without case and marks, own letters behind those they follow.
 pub fn sort_key(words: &str, tag: &str) -> String {
+    if words.is_ascii() {
+        // Most words have neither marks nor letters of one language alone.
+        return words.trim_start_matches(|c: char| !c.is_ascii_alphanumeric()).to_ascii_lowercase();
+    }
     let own = own_letters(tag);
     let mut key = String::with_capacity(words.len());
     for c in words.nfc().flat_map(char::to_lowercase).skip_while(|c| !c.is_alphanumeric()) {
@@ -39,7 +43,7 @@ pub fn sort_key(words: &str, tag: &str) -> String {
 pub fn letter(words: &str, tag: &str) -> Option<String> {
     let first = words.nfc().flat_map(char::to_lowercase).find(|c| c.is_alphanumeric())?;
     let own = own_letters(tag).iter().any(|(letter, _)| *letter == first);
-    let letter = if own { first } else { plain(first).next().unwrap_or(first) };
+    let letter = if own || first.is_ascii() { first } else { plain(first).next().unwrap_or(first) };
     let spelled = letter.is_alphabetic() && !is_ideograph(letter);
     spelled.then(|| if tag.starts_with("tr") && letter == 'i' { "İ".into() } else { letter.to_uppercase().collect() })
 }

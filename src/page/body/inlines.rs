@@ -118,7 +118,8 @@ pub fn words(inlines: &[Inline]) -> Words {
     }
 }
 
-fn push_plain(inlines: &[Inline], out: &mut String) {
+/// Appends the words of some inlines.
+pub fn push_plain(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(words) | Inline::Code(words) | Inline::Placeholder(words) => out.push_str(words),

@@ -24,7 +24,7 @@ use crate::text::nearest;
 
 use flow::Flow;
 pub use flow::Reading;
-pub use inlines::plain;
+pub use inlines::{plain, push_plain};
 use raw::RawFootnote;
 
 /// What a body is read with.

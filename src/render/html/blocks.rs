@@ -1,9 +1,9 @@
 //! Blocks, and sections of them.
 
+use crate::page::body::plain;
 use crate::page::tree::{Block, HeadingId, Section};
 
 use super::Html;
-use super::tables::plain;
 
 impl Html<'_> {
     pub(super) fn write_section(&mut self, section: &Section) {

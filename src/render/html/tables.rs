@@ -1,5 +1,6 @@
 //! Tables without blanks, and terms with what they mean.
 
+use crate::page::body::plain;
 use crate::page::tree::{Alignment, Block, Definition, Inline, Table};
 
 use super::Html;
@@ -77,28 +78,6 @@ impl Html<'_> {
         match blocks {
             [Block::Paragraph(content)] => self.write_inlines(content),
             blocks => self.write_blocks(blocks),
-        }
-    }
-}
-
-/// Running text without its markup, for labels.
-pub(super) fn plain(inlines: &[Inline]) -> String {
-    let mut words = String::new();
-    collect(inlines, &mut words);
-    words
-}
-
-fn collect(inlines: &[Inline], words: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) | Inline::Placeholder(text) => words.push_str(text),
-            Inline::Image { alt, .. } => words.push_str(alt),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::Link { content, .. } => collect(content, words),
-            Inline::SoftBreak | Inline::HardBreak => words.push(' '),
-            Inline::Footnote { .. } | Inline::Field(_) | Inline::Html(_) => {}
         }
     }
 }

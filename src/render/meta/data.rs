@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::page::body::plain;
+use crate::page::body::push_plain;
 use crate::page::front::{MINUTES_A_DAY, TimeRange};
 use crate::page::tree::{Block, Section};
 use crate::page::{Document, Role};
@@ -176,6 +176,9 @@ fn timed_steps<'d>(document: &'d Document, address: Option<&str>) -> Vec<Step<'d
 fn words(section: &Section) -> String {
     let mut words = String::new();
     push_words(&section.blocks, &mut words);
+    if words.len() <= LONGEST_STEP {
+        return words;
+    }
     let Some((end, _)) = words.char_indices().nth(LONGEST_STEP) else { return words };
     let head = words.get(..end).unwrap_or(&words);
     let whole = head.rsplit_once(' ').map_or(head, |(whole, _)| whole);
@@ -192,7 +195,7 @@ fn push_words(blocks: &[Block], words: &mut String) {
                 if !words.is_empty() {
                     words.push(' ');
                 }
-                words.push_str(&plain(inlines));
+                push_plain(inlines, words);
             }
             Block::List { items, .. } => items.iter().for_each(|item| push_words(item, words)),
             Block::Quote(blocks) | Block::Alert { blocks, .. } => push_words(blocks, words),

@@ -40,6 +40,7 @@ impl<'a> Fields<'a> {
 
     /// Sets a field; text is escaped where the layout shows it.
     #[must_use]
+    #[inline]
     pub fn with(mut self, key: &'static str, value: impl Into<Field<'a>>) -> Self {
         self.0.push((key, value.into()));
         self

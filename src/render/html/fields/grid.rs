@@ -1,8 +1,8 @@
 //! Tables with blanks: grids that may grow, and the two sides of an agreement.
 
+use crate::page::body::plain;
 use crate::page::tree::{Field, Grid, GridCell, Inline};
 
-use super::super::tables::plain;
 use super::{FIELD_PREFIX, Html, part_id};
 
 /// Blank rows that a growing table has on paper besides its own.
@@ -13,18 +13,18 @@ const PARTY_LINES: u32 = 3;
 const SHORT_HEAD: usize = 6;
 
 /// Whether the first column can leave some of its room to the others.
-fn holds_names(grid: &Grid) -> bool {
-    let short = grid.head.first().is_some_and(|head| (1..=SHORT_HEAD).contains(&plain(head).chars().count()));
+fn holds_names(grid: &Grid, heads: &[String]) -> bool {
+    let short = heads.first().is_some_and(|head| (1..=SHORT_HEAD).contains(&head.chars().count()));
     let named = |row: &Vec<GridCell>| matches!(row.first(), Some(GridCell::Text(words)) if !words.is_empty());
-    short && grid.head.len() > 2 && !grid.rows.iter().any(named)
+    short && heads.len() > 2 && !grid.rows.iter().any(named)
 }
 
 impl Html<'_> {
     pub(super) fn write_grid(&mut self, field: &Field, grid: &Grid) {
         let heads: Vec<String> = grid.head.iter().map(|cell| plain(cell)).collect();
         self.open_group(field, " wide");
-        self.open_table(field, grid);
-        self.write_grid_head(grid);
+        self.open_table(field, grid, &heads);
+        self.write_grid_head(grid, &heads);
         self.raw("<tbody>\n");
         for (at, row) in grid.rows.iter().enumerate() {
             self.write_grid_row(row, &heads, grid.growable.then_some(at + 1));
@@ -39,14 +39,14 @@ impl Html<'_> {
         self.raw("</fieldset>\n");
     }
 
-    fn open_table(&mut self, field: &Field, grid: &Grid) {
+    fn open_table(&mut self, field: &Field, grid: &Grid, heads: &[String]) {
         let strings = self.scene.strings;
         self.raw("<table class=\"deal\"");
         self.write_id(&part_id(field, "table"));
         self.raw(" data-columns=\"");
         self.number(grid.head.len());
         self.raw("\"");
-        if holds_names(grid) {
+        if holds_names(grid, heads) {
             self.raw(" data-first=\"short\"");
         }
         if grid.growable {
@@ -56,10 +56,10 @@ impl Html<'_> {
         self.raw(">");
     }
 
-    fn write_grid_head(&mut self, grid: &Grid) {
+    fn write_grid_head(&mut self, grid: &Grid, heads: &[String]) {
         self.raw("<thead><tr>");
-        for cell in &grid.head {
-            let empty = plain(cell).is_empty();
+        for (cell, words) in grid.head.iter().zip(heads) {
+            let empty = words.is_empty();
             self.raw(if empty { "<td>" } else { "<th scope=\"col\">" });
             self.write_inlines(cell);
             self.raw(if empty { "</td>" } else { "</th>" });
