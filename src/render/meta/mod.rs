@@ -1,6 +1,7 @@
 //! What the head of a page says to machines.
 
 mod data;
+mod json;
 
 use tera::Value;
 
