@@ -9,7 +9,7 @@ const CHUNK: usize = 16;
 /// Appends text so that it stands for itself in an element or a quoted attribute.
 pub(crate) fn push(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some((plain, entity, after)) = split(rest) {
+    while let Some((plain, entity, after)) = find(rest.as_bytes()).and_then(|at| split(rest, at)) {
         out.push_str(plain);
         out.push_str(entity);
         rest = after;
@@ -20,7 +20,7 @@ pub(crate) fn push(out: &mut String, text: &str) {
 /// Writes text that stands for itself: what layouts show of it.
 pub(crate) fn write(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut rest = text;
-    while let Some((plain, entity, after)) = split(rest) {
+    while let Some((plain, entity, after)) = find(rest.as_bytes()).and_then(|at| split(rest, at)) {
         out.write_all(plain.as_bytes())?;
         out.write_all(entity.as_bytes())?;
         rest = after;
@@ -28,9 +28,8 @@ pub(crate) fn write(text: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(rest.as_bytes())
 }
 
-/// Text up to the first character that would not stand for itself, what to write for that, and the text behind it.
-fn split(text: &str) -> Option<(&str, &'static str, &str)> {
-    let at = find(text.as_bytes())?;
+/// Text up to a special character, what to write for that, and the text behind it.
+fn split(text: &str, at: usize) -> Option<(&str, &'static str, &str)> {
     let entity = match text.as_bytes().get(at)? {
         b'&' => "&amp;",
         b'<' => "&lt;",
@@ -41,29 +40,33 @@ fn split(text: &str) -> Option<(&str, &'static str, &str)> {
     Some((text.get(..at)?, entity, text.get(at + 1..)?))
 }
 
-/// The place of the first special byte. Text is mostly words: whole chunks without one are passed over.
+/// The place of the first special byte. Text is mostly words: whole chunks without one are passed over, of which the
+/// last overlaps the one before it.
 fn find(bytes: &[u8]) -> Option<usize> {
-    let (chunks, _) = bytes.as_chunks::<CHUNK>();
-    let plain = chunks.iter().take_while(|chunk| is_plain(chunk)).count() * CHUNK;
-    let rest = bytes.get(plain..)?;
-    if rest.len() < CHUNK && ends_plain(bytes) {
-        return None;
+    let Some(last) = bytes.len().checked_sub(CHUNK) else { return find_in_short(bytes) };
+    let mut at = 0;
+    while let Some(chunk) = bytes.get(at..)?.first_chunk::<CHUNK>() {
+        if !is_plain(chunk) {
+            return chunk.iter().position(|byte| is_special(*byte)).map(|place| at + place);
+        }
+        if at == last {
+            break;
+        }
+        at = (at + CHUNK).min(last);
     }
-    rest.iter().position(|byte| is_special(*byte)).map(|at| plain + at)
+    None
 }
 
-/// Whether no special byte is among the last ones of a text, all of those of a short one. What is looked at may overlap.
-fn ends_plain(bytes: &[u8]) -> bool {
-    let (first, last) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>());
-    if let Some(last) = bytes.last_chunk::<CHUNK>() {
-        is_plain(last)
-    } else if let (Some(first), Some(last)) = (first, last) {
+/// The same in less than a chunk. Most of them have a word's length.
+fn find_in_short(bytes: &[u8]) -> Option<usize> {
+    let is_plain = if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
         is_plain_word(u64::from_le_bytes(*first)) && is_plain_word(u64::from_le_bytes(*last))
     } else if let (Some([a, b, c, d]), Some([e, f, g, h])) = (bytes.first_chunk(), bytes.last_chunk()) {
         is_plain_word(u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]))
     } else {
         false
-    }
+    };
+    if is_plain { None } else { bytes.iter().position(|byte| is_special(*byte)) }
 }
 
 /// Whether a chunk has no special byte. Without an early end the compiler looks at all its bytes together.

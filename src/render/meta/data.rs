@@ -125,9 +125,10 @@ fn words(section: &Section) -> String {
         return words;
     }
     let Some((end, _)) = words.char_indices().nth(LONGEST_STEP) else { return words };
-    let head = words.get(..end).unwrap_or(&words);
-    let whole = head.rsplit_once(' ').map_or(head, |(whole, _)| whole);
-    format!("{whole} …")
+    words.truncate(end);
+    words.truncate(words.rfind(' ').unwrap_or(end));
+    words.push_str(" …");
+    words
 }
 
 fn push_words(blocks: &[Block], words: &mut String) {
