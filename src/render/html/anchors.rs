@@ -1,6 +1,7 @@
 //! Ids of a page that is set together with others: each page's get a prefix of their own, and links among them lead
 //! inside.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::site::PageId;
@@ -35,7 +36,7 @@ pub(crate) fn place(number: usize) -> String {
 
 impl Html<'_> {
     /// An id of the page as it is where the page is shown.
-    pub fn anchor(&self, id: &str) -> String {
-        format!("{}{id}", self.prefix)
+    pub fn anchor<'i>(&self, id: &'i str) -> Cow<'i, str> {
+        if self.prefix.is_empty() { id.into() } else { [&self.prefix, id].concat().into() }
     }
 }

@@ -110,6 +110,12 @@ impl<'a> From<&'a str> for Field<'a> {
     }
 }
 
+impl<'a> From<Cow<'a, str>> for Field<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
 impl From<String> for Field<'_> {
     fn from(text: String) -> Self {
         Self::Text(text.into())

@@ -3,7 +3,7 @@
 use crate::page::tree::{Choice, Field};
 use crate::project::Kind;
 
-use super::{Html, part_id};
+use super::Html;
 
 impl Html<'_> {
     pub(super) fn write_choice(&mut self, field: &Field, options: &[Choice], input: &str) {
@@ -25,7 +25,7 @@ impl Html<'_> {
     fn write_option(&mut self, field: &Field, option: &Choice, input: &str) {
         self.raw("<label class=\"choice\"><input");
         self.attribute(" type=\"", input);
-        self.write_names(&part_id(field, &option.id), &field.id);
+        self.write_names(&field.id, &option.id);
         self.attribute(" value=\"", &option.id);
         if option.checked {
             self.raw(" checked");

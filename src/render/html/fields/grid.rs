@@ -99,7 +99,7 @@ impl Html<'_> {
     fn write_cell_content(&mut self, cell: &GridCell, lines: u32) {
         match cell {
             GridCell::Text(words) => self.write_inlines(words),
-            GridCell::Blank { id, label } => self.write_area(id, id, lines, Some(label)),
+            GridCell::Blank { id, label } => self.write_area(id, lines, Some(label)),
         }
     }
 
@@ -173,7 +173,7 @@ impl Html<'_> {
         }
         self.raw(if id.is_some() { "</label>" } else { "</p>" });
         match (id, cell) {
-            (Some(id), _) => self.write_area(id, id, PARTY_LINES, None),
+            (Some(id), _) => self.write_area(id, PARTY_LINES, None),
             (None, cell) => {
                 self.raw("<p>");
                 self.write_cell_content(cell, PARTY_LINES);

@@ -10,6 +10,8 @@ use crate::page::tree::{Field, FieldId, FieldKind};
 use super::Html;
 use super::links::FIELD_PREFIX;
 
+/// What parts the id of a field from that of a part. Ids of fields hold no full stop, so a part's is nobody else's.
+const PART: &str = ".";
 /// The most ruled lines of one blank: more than any sheet of paper has.
 const MOST_RULES: u32 = 60;
 
@@ -55,7 +57,7 @@ impl Html<'_> {
         self.raw(" size=\"");
         self.number(size);
         self.raw("\"");
-        self.write_names(&field.id, &field.id);
+        self.write_names(&field.id, "");
         self.attribute(" aria-label=\"", &field.label);
         self.raw(">");
         if kind == "date" {
@@ -66,15 +68,15 @@ impl Html<'_> {
     fn write_written(&mut self, field: &Field, lines: u32) {
         self.raw("<div class=\"blank\">");
         self.write_label(field);
-        self.write_area(&field.id, &field.id, lines, field.label_shown.then_some(&*field.label));
+        self.write_area(&field.id, lines, field.label_shown.then_some(&*field.label));
         self.raw("</div>\n");
     }
 
     /// One line, or so many ruled ones. `label` where nothing else on the page names it.
-    fn write_area(&mut self, id: &str, name: &str, lines: u32, label: Option<&str>) {
+    fn write_area(&mut self, id: &str, lines: u32, label: Option<&str>) {
         let rows = rows(lines);
         self.raw(if rows == 1 { "<textarea class=\"line\"" } else { "<textarea class=\"lines\"" });
-        self.write_names(id, name);
+        self.write_names(id, "");
         self.raw(" rows=\"");
         self.number(rows);
         self.raw("\"");
@@ -100,7 +102,7 @@ impl Html<'_> {
         self.raw("<div class=\"blank\">");
         self.write_label(field);
         self.raw("<input class=\"line\" type=\"date\"");
-        self.write_names(&field.id, &field.id);
+        self.write_names(&field.id, "");
         self.write_hidden_label(field);
         self.raw(">");
         self.write_gaps(false);
@@ -123,7 +125,7 @@ impl Html<'_> {
         self.raw("<div class=\"blank signature\">");
         self.write_label(field);
         self.raw("<input class=\"line\" type=\"text\" autocomplete=\"off\"");
-        self.write_names(&field.id, &field.id);
+        self.write_names(&field.id, "");
         self.write_hidden_label(field);
         self.raw("></div>\n");
     }
@@ -141,7 +143,7 @@ impl Html<'_> {
             self.raw("<li>");
             let id = part_id(field, &number);
             let label = strings.with("answer", &[("label", field.label.as_str()), ("n", &number)]);
-            self.write_area(&id, &id, 1, Some(&label));
+            self.write_area(&id, 1, Some(&label));
             self.raw("</li>\n");
         }
         self.raw("</ol></fieldset>\n");
@@ -208,15 +210,28 @@ impl Html<'_> {
         self.id_attribute(" for=\"", FIELD_PREFIX, id);
     }
 
-    fn write_names(&mut self, id: &str, name: &str) {
-        self.write_id(id);
-        self.id_attribute(" name=\"", "", name);
+    /// The id of an input and the name it is sent by, which is the first part of its id, or all of it.
+    fn write_names(&mut self, name: &str, rest: &str) {
+        self.raw(" id=\"");
+        self.out.push_str(&self.prefix);
+        self.raw(FIELD_PREFIX);
+        let begin = self.out.len();
+        self.text(name);
+        let written = begin..self.out.len();
+        if !rest.is_empty() {
+            self.raw(PART);
+            self.text(rest);
+        }
+        self.raw("\" name=\"");
+        self.out.push_str(&self.prefix);
+        self.out.extend_from_within(written);
+        self.raw("\"");
     }
 }
 
-/// The id of a part of a field. Ids of fields hold no full stop, so it is nobody else's.
+/// The id of a part of a field.
 fn part_id(field: &Field, part: &str) -> String {
-    [&field.id, ".", part].concat()
+    [&field.id, PART, part].concat()
 }
 
 /// Heights that the stylesheet knows, since a field that grows with its text pays no heed to its own.

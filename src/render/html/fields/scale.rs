@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::page::tree::Field;
 
-use super::{Html, part_id};
+use super::Html;
 
 /// The most numbers a scale shows, whatever was written.
 const MOST: usize = 101;
@@ -23,7 +23,7 @@ impl Html<'_> {
         for number in numbers.take(MOST) {
             let number = number.to_string();
             self.raw("<label><input type=\"radio\"");
-            self.write_names(&part_id(field, &number), &field.id);
+            self.write_names(&field.id, &number);
             self.attribute(" value=\"", &number);
             self.raw(">");
             self.text(&number);

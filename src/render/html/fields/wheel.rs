@@ -36,7 +36,7 @@ impl Html<'_> {
         self.raw("</span><input type=\"range\" min=\"0\" value=\"0\" max=\"");
         self.number(RINGS);
         self.raw("\"");
-        self.write_names(&id, &id);
+        self.write_names(&id, "");
         self.raw("><output>0</output></label>\n");
     }
 
