@@ -14,6 +14,8 @@ use super::{Renderer, view};
 
 /// The layout of one card.
 const LAYOUT: &str = "parts/card.html";
+/// Room for a card, in bytes; most are shorter.
+const CARD: usize = 2048;
 /// A list of more pages than this shows each as a line: nobody leafs through hundreds of cards, and a page of them
 /// would be slow to open.
 const MOST_CARDS: usize = 300;
@@ -77,7 +79,7 @@ impl Renderer {
         context.insert_value("t", scene.strings.value.clone());
         context.insert_value("root", view::address(scene.root));
         context.insert_value("card", view::cards::card(scene, entry, brief).into());
-        let mut sheet = Sheet::default();
+        let mut sheet = Sheet { bytes: Vec::with_capacity(CARD) };
         let rendered = self.layouts.tera().render_to(LAYOUT, &context, &mut sheet);
         rendered.map_err(|error| self.failed(&error, LAYOUT, url, &entry.page.path))?;
         Ok(String::from_utf8(sheet.bytes).unwrap_or_default())

@@ -43,6 +43,9 @@ pub(crate) struct Scene<'a> {
     pub together: Option<Together<'a>>,
 }
 
+/// Room for a piece of a page, in bytes; most are shorter.
+const PIECE: usize = 4096;
+
 /// Writes the body of one page.
 pub(crate) struct Html<'a> {
     scene: Scene<'a>,
@@ -62,7 +65,7 @@ impl<'a> Html<'a> {
     /// A writer for one page's document.
     pub fn new(scene: Scene<'a>, document: &'a Document, links: &'a [Resolved], kind: Option<Kind>) -> Self {
         let prefix = scene.together.map(Together::prefix).unwrap_or_default();
-        Self { scene, document, links, kind, prefix, out: String::new(), depth: 0, ways: false }
+        Self { scene, document, links, kind, prefix, out: String::with_capacity(PIECE), depth: 0, ways: false }
     }
 
     /// Sets the first list whose items each end in a link as ways into the playbook.

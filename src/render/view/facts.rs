@@ -9,11 +9,14 @@ use super::super::strings::{Strings, fill};
 use super::{Fields, link, words};
 use crate::page::steps;
 
+/// The most facts a page has.
+const MOST_FACTS: usize = 7;
+
 /// The facts of a page, in the order people ask for them.
 pub(crate) fn facts<'s>(scene: Scene<'s>, entry: &'s Entry) -> Vec<Fields<'s>> {
     let strings = scene.strings;
     let front = &entry.page.front;
-    let mut facts = Vec::new();
+    let mut facts = Vec::with_capacity(MOST_FACTS);
     facts.extend(takes(strings, entry).map(|fact| fact.with("url", words::time_url(scene, entry))));
     if let Some(prep) = &front.prep {
         facts.push(fact(strings, "fact_prep").with("main", strings.time(prep.value)));
@@ -94,7 +97,7 @@ fn rank(level: Level) -> u32 {
 
 /// Ways to meet, each with a link to what else suits it.
 fn settings(scene: Scene<'_>, settings: &[Setting]) -> String {
-    let mut html = String::new();
+    let mut html = String::with_capacity(256);
     for (at, setting) in settings.iter().enumerate() {
         if at > 0 {
             html.push_str(", ");
@@ -108,7 +111,7 @@ fn settings(scene: Scene<'_>, settings: &[Setting]) -> String {
 
 /// What to bring, with links to the hand-outs to print.
 fn materials(scene: Scene<'_>, entry: &Entry) -> String {
-    let mut html = String::new();
+    let mut html = String::with_capacity(256);
     for (at, material) in entry.page.front.materials.iter().enumerate() {
         html.push_str(if at > 0 { " <span class=\"item\">" } else { "<span class=\"item\">" });
         let page = entry.materials.get(at).copied().flatten();

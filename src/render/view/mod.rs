@@ -65,7 +65,8 @@ pub(crate) fn address(url: &str) -> Value {
 /// A link to a page, called what the page is called. Pages that are set together link inside.
 pub(crate) fn link(scene: Scene<'_>, page: PageId) -> Option<String> {
     let entry = scene.site.entries.get(page)?;
-    let mut html = String::from("<a href=\"");
+    let mut html = String::with_capacity(128);
+    html.push_str("<a href=\"");
     match scene.together.and_then(|together| together.place_of(page)) {
         Some(place) => {
             html.push('#');
@@ -78,7 +79,9 @@ pub(crate) fn link(scene: Scene<'_>, page: PageId) -> Option<String> {
     }
     html.push('"');
     if let Some(lang) = other_language(scene, entry) {
-        html.push_str(&format!(" lang=\"{}\"", escape::escaped(lang)));
+        html.push_str(" lang=\"");
+        escape::push(&mut html, lang);
+        html.push('"');
     }
     html.push('>');
     escape::push(&mut html, &entry.page.front.title.value);

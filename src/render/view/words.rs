@@ -105,7 +105,9 @@ pub(crate) fn group_url(scene: Scene<'_>, entry: &Entry) -> Value {
 /// Words that lead to the page that collects a value, where there is one.
 pub(crate) fn linked(scene: Scene<'_>, facet: Facet, value: &str, words: &str) -> String {
     let Some(url) = collected(scene, facet, value) else { return escape::escaped(words) };
-    let mut html = format!("<a href=\"{}", scene.root);
+    let mut html = String::with_capacity(128);
+    html.push_str("<a href=\"");
+    html.push_str(scene.root);
     escape::push_path(&mut html, &url);
     html.push_str("\">");
     escape::push(&mut html, words);
