@@ -14,7 +14,7 @@ use super::{Fields, address, facts, kind_word, kinds_word, reference};
 const A_SHEET: usize = 8;
 
 /// A card for each listed page of a kind.
-pub(crate) fn cards_to_cut<'s>(scene: Scene<'s>, kind: Kind) -> Fields<'s> {
+pub(crate) fn cards_to_cut(scene: Scene<'_>, kind: Kind) -> Fields<'_> {
     let strings = scene.strings;
     let cards: Vec<Fields> = scene.site.listed_of(kind).map(|(_, entry)| card(scene, entry)).collect();
     let count = cards.len();

@@ -21,7 +21,7 @@ struct Line<'s> {
 }
 
 /// The index. Letters are those of the language the index is in.
-pub(crate) fn contents<'s>(scene: Scene<'s>) -> Fields<'s> {
+pub(crate) fn contents(scene: Scene<'_>) -> Fields<'_> {
     let mut lines: Vec<Line<'_>> = titles(scene).chain(subjects(scene)).collect();
     lines.sort_by(|one, other| one.key.cmp(&other.key));
     let mut letters: BTreeMap<(bool, String), (String, Vec<Fields>)> = BTreeMap::new();
@@ -45,7 +45,7 @@ pub(crate) fn contents<'s>(scene: Scene<'s>) -> Fields<'s> {
 }
 
 /// Collections by everything but tags, which stand among the letters: each facet with the values that pages have.
-fn drawers<'s>(scene: Scene<'s>) -> Vec<Fields<'s>> {
+fn drawers(scene: Scene<'_>) -> Vec<Fields<'_>> {
     let purposes: Vec<&str> = scene.site.config.purposes.iter().map(|(slug, _)| slug.value.as_str()).collect();
     let facets: [(Facet, &[&str]); 5] = [
         (Facet::Purpose, &purposes),
@@ -77,7 +77,7 @@ fn line<'s>(scene: Scene<'_>, words: &'s str, fields: Fields<'s>) -> Line<'s> {
 }
 
 /// Pages, each with its kind.
-fn titles<'s>(scene: Scene<'s>) -> impl Iterator<Item = Line<'s>> + 's {
+fn titles(scene: Scene<'_>) -> impl Iterator<Item = Line<'_>> + '_ {
     scene.site.listed().map(move |(_, entry)| {
         let kind = entry.page.role.entry().map(|kind| kind_word(scene.strings, kind));
         let fields = Fields::default().with("url", address(&entry.url)).with("note", kind);

@@ -30,17 +30,17 @@ pub(crate) fn of_page(scene: Scene<'_>, kind: Kind) -> Way {
 }
 
 /// The title page alone.
-pub(crate) fn of_list<'s>(scene: Scene<'s>) -> Vec<Fields<'s>> {
+pub(crate) fn of_list(scene: Scene<'_>) -> Vec<Fields<'_>> {
     vec![home(scene)]
 }
 
 /// Title page, list of tags.
-pub(crate) fn of_tag<'s>(scene: Scene<'s>) -> Vec<Fields<'s>> {
+pub(crate) fn of_tag(scene: Scene<'_>) -> Vec<Fields<'_>> {
     let tags = Fields::default().with("url", address(&Facet::Tag.url("index")));
     vec![home(scene), tags.with("words", scene.strings.get("tags_title"))]
 }
 
-fn home<'s>(scene: Scene<'s>) -> Fields<'s> {
+fn home(scene: Scene<'_>) -> Fields<'_> {
     let title = scene.site.config.title.as_str();
     let lang = Some(scene.site.config.language.as_str()).filter(|tag| *tag != scene.lang);
     Fields::room_for(3).with("url", address("index.html")).with("words", title).with("lang", lang)

@@ -73,7 +73,7 @@ fn fact<'s>(strings: &'s Strings, key: &'static str) -> Fields<'s> {
     Fields::room_for(5).with("label", strings.get(key))
 }
 
-fn difficulty_fact<'s>(strings: &'s Strings, difficulty: Difficulty) -> Fields<'s> {
+fn difficulty_fact(strings: &'_ Strings, difficulty: Difficulty) -> Fields<'_> {
     let Difficulty { facilitator, participant } = difficulty;
     let fact = fact(strings, "fact_difficulty");
     if facilitator == participant {

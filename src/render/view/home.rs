@@ -10,7 +10,7 @@ use super::cards::Cards;
 use super::{Fields, crumbs, journey, kinds_word, print_out, reference, texts};
 
 /// The title page: the playbook's plate, its words, what it puts forward, everything it holds.
-pub(crate) fn home<'s>(scene: Scene<'s>, page: Option<PageId>) -> Fields<'s> {
+pub(crate) fn home(scene: Scene<'_>, page: Option<PageId>) -> Fields<'_> {
     let (site, strings) = (scene.site, scene.strings);
     let config = &site.config;
     let cards = Cards::new(site.listed().map(|(_, entry)| entry));
@@ -25,7 +25,7 @@ pub(crate) fn home<'s>(scene: Scene<'s>, page: Option<PageId>) -> Fields<'s> {
 }
 
 /// All pages of one kind.
-pub(crate) fn collection<'s>(scene: Scene<'s>, kind: Kind, page: Option<PageId>) -> Fields<'s> {
+pub(crate) fn collection(scene: Scene<'_>, kind: Kind, page: Option<PageId>) -> Fields<'_> {
     let cards = Cards::new(scene.site.listed_of(kind).map(|(_, entry)| entry));
     let prints = [(print_outs::of_kind(kind), "print_all"), (print_outs::cards_of(kind), "print_cards")];
     words(scene, page, kinds_word(scene.strings, kind))
@@ -39,7 +39,7 @@ pub(crate) fn collection<'s>(scene: Scene<'s>, kind: Kind, page: Option<PageId>)
 }
 
 /// What is not there, and what may have been meant.
-pub(crate) fn not_found<'s>(scene: Scene<'s>) -> Fields<'s> {
+pub(crate) fn not_found(scene: Scene<'_>) -> Fields<'_> {
     let firsts = Kind::ALL.into_iter().filter_map(|kind| scene.site.listed_of(kind).next());
     let offered: Vec<Fields> = firsts.map(|(_, entry)| reference(scene, entry)).collect();
     Fields::default()

@@ -10,7 +10,7 @@ use super::cards::Cards;
 use super::{Fields, address, crumbs, home, imprint, words};
 
 /// All pages that have one value of a facet.
-pub(crate) fn facet<'s>(scene: Scene<'s>, at: usize) -> Fields<'s> {
+pub(crate) fn facet(scene: Scene<'_>, at: usize) -> Fields<'_> {
     let (site, strings) = (scene.site, scene.strings);
     let Some(found) = site.facets.get(at) else { return Fields::default() };
     let cards = Cards::new(found.pages.iter().filter_map(|page| site.entry(*page)));
@@ -31,7 +31,7 @@ pub(crate) fn facet<'s>(scene: Scene<'s>, at: usize) -> Fields<'s> {
 }
 
 /// All tags, each with how many pages have it.
-pub(crate) fn tags<'s>(scene: Scene<'s>) -> Fields<'s> {
+pub(crate) fn tags(scene: Scene<'_>) -> Fields<'_> {
     let strings = scene.strings;
     let mut tags: Vec<&FacetValue> = scene.site.facets.iter().filter(|value| value.facet == Facet::Tag).collect();
     tags.sort_by_cached_key(|tag| (sort_key(&tag.words, scene.lang), tag.value.as_str()));
@@ -52,7 +52,7 @@ fn tag<'s>(scene: Scene<'s>, tag: &'s FacetValue) -> Fields<'s> {
 }
 
 /// The playbook's words and what they mean.
-pub(crate) fn glossary<'s>(scene: Scene<'s>, page: PageId) -> Fields<'s> {
+pub(crate) fn glossary(scene: Scene<'_>, page: PageId) -> Fields<'_> {
     let words = home::words(scene, Some(page), scene.strings.get("glossary")).with("crumbs", crumbs::of_list(scene));
     match scene.site.entries.get(page) {
         Some(entry) => words.with("imprint", imprint::imprint(scene, &entry.url, entry.page.front.licence.as_deref())),

@@ -22,7 +22,7 @@ struct Sheet {
 }
 
 /// All listed pages of a kind.
-pub(crate) fn collection<'s>(scene: Scene<'s>, kind: Kind) -> Fields<'s> {
+pub(crate) fn collection(scene: Scene<'_>, kind: Kind) -> Fields<'_> {
     let (strings, site) = (scene.strings, scene.site);
     let sheets: Vec<Sheet> = site.listed_of(kind).map(|(page, _)| Sheet { page, copies: None, leads: false }).collect();
     let fields = Fields::default()
@@ -37,7 +37,7 @@ pub(crate) fn collection<'s>(scene: Scene<'s>, kind: Kind) -> Fields<'s> {
 }
 
 /// A journey's run sheet, then the hand-outs of its stops and what they take.
-pub(crate) fn journey<'s>(scene: Scene<'s>, journey: PageId) -> Fields<'s> {
+pub(crate) fn journey(scene: Scene<'_>, journey: PageId) -> Fields<'_> {
     let (strings, site) = (scene.strings, scene.site);
     let mut sheets = vec![Sheet { page: journey, copies: None, leads: true }];
     for handout in print_outs::handouts(&site.entries, journey) {
