@@ -41,7 +41,11 @@ pub fn sort_key(words: &str, tag: &str) -> String {
 
 /// The letter of the index that a word stands under; none for digits, signs and scripts without an alphabet.
 pub fn letter(words: &str, tag: &str) -> Option<String> {
-    let first = words.nfc().flat_map(char::to_lowercase).find(|c| c.is_alphanumeric())?;
+    let first = if words.is_ascii() {
+        words.chars().find(char::is_ascii_alphanumeric)?.to_ascii_lowercase()
+    } else {
+        words.nfc().flat_map(char::to_lowercase).find(|c| c.is_alphanumeric())?
+    };
     let own = own_letters(tag).iter().any(|(letter, _)| *letter == first);
     let letter = if own || first.is_ascii() { first } else { plain(first).next().unwrap_or(first) };
     let spelled = letter.is_alphabetic() && !is_ideograph(letter);

@@ -1,4 +1,5 @@
-//! Pages as other pages refer to them. Each is referred to by about ten others, so its value is made once for all.
+//! Pages as other pages refer to them. Each is referred to by about ten others, so its value is made once for all; so
+//! are other values that many pages lead by.
 
 use std::sync::OnceLock;
 
@@ -15,6 +16,8 @@ use super::reference;
 #[derive(Default)]
 pub(crate) struct References {
     made: OnceLock<Vec<OnceLock<Value>>>,
+    /// Addresses of pages that collect a value of a facet.
+    facets: OnceLock<Vec<OnceLock<Value>>>,
     /// The way down to pages of each kind.
     ways: [OnceLock<Way>; Kind::ALL.len()],
 }
@@ -23,6 +26,11 @@ impl References {
     /// Where the way down to pages of a kind is kept.
     pub fn way(&self, kind: Kind) -> Option<&OnceLock<Way>> {
         Kind::ALL.iter().zip(&self.ways).find(|(of, _)| **of == kind).map(|(_, way)| way)
+    }
+
+    /// Where the address of the page that collects a value is kept.
+    pub fn facet(&self, at: usize, values: usize) -> Option<&OnceLock<Value>> {
+        self.facets.get_or_init(|| vec![OnceLock::new(); values]).get(at)
     }
 
     fn slot(&self, page: PageId, pages: usize) -> Option<&OnceLock<Value>> {

@@ -82,13 +82,16 @@ pub(crate) fn setting(strings: &Strings, setting: Setting) -> &str {
 
 /// The address that collects a value, where the site has such a page.
 pub(crate) fn url(scene: Scene<'_>, facet: Facet, value: &str) -> Value {
-    collected(scene, facet, value).map_or_else(Value::none, |url| address(&url))
+    let Some(at) = place(scene, facet, value) else { return Value::none() };
+    let make = || address(&facet.url(value));
+    let slot = scene.references.and_then(|references| references.facet(at, scene.site.facets.len()));
+    slot.map_or_else(make, |slot| slot.get_or_init(make).clone())
 }
 
-/// Values of facets are in order, and each of them has its page.
-fn collected(scene: Scene<'_>, facet: Facet, value: &str) -> Option<String> {
+/// Where a value is among those of all facets. They are in order, and each of them has its page.
+fn place(scene: Scene<'_>, facet: Facet, value: &str) -> Option<usize> {
     let order = |found: &FacetValue| (found.facet, found.value.as_str()).cmp(&(facet, value));
-    scene.site.facets.binary_search_by(order).ok().map(|_| facet.url(value))
+    scene.site.facets.binary_search_by(order).ok()
 }
 
 /// Where pages that take as long are collected.
@@ -104,11 +107,13 @@ pub(crate) fn group_url(scene: Scene<'_>, entry: &Entry) -> Value {
 
 /// Words that lead to the page that collects a value, where there is one.
 pub(crate) fn linked(scene: Scene<'_>, facet: Facet, value: &str, words: &str) -> String {
-    let Some(url) = collected(scene, facet, value) else { return escape::escaped(words) };
+    if place(scene, facet, value).is_none() {
+        return escape::escaped(words);
+    }
     let mut html = String::with_capacity(128);
     html.push_str("<a href=\"");
     html.push_str(scene.root);
-    escape::push_path(&mut html, &url);
+    escape::push_path(&mut html, &facet.url(value));
     html.push_str("\">");
     escape::push(&mut html, words);
     html.push_str("</a>");
