@@ -1,71 +1,144 @@
 //! What a page is, in the words of schema.org: a block of JSON-LD that no browser runs.
 
+use serde::Serialize;
+
 use crate::page::body::push_plain;
-use crate::page::front::{FrontMatter, MINUTES_A_DAY, TimeRange};
+use crate::page::front::{MINUTES_A_DAY, TimeRange};
 use crate::page::tree::{Block, Section};
 use crate::page::{Document, Role};
 use crate::project::Kind;
 use crate::site::{Entry, Site};
 
 use super::super::html::Scene;
-use super::super::machine::address::{encoded, whole};
+use super::super::machine::address::whole;
 use super::super::view::{kinds_word, steps};
-use super::json::Json;
 
 /// How much of a step is told, in characters; enough to know it by.
 const LONGEST_STEP: usize = 300;
 
-/// The block for a page; none where there is nothing to say.
-pub fn data(scene: Scene<'_>, entry: Option<&Entry>, url: &str) -> Option<String> {
-    let entry = entry?;
-    let json = Json::object(|json| {
-        json.text("@context", "https://schema.org");
-        json.list("@graph", |graph| {
-            graph.item(|json| work(json, scene, entry, url));
-            trail(graph, scene, entry);
-        });
-    });
-    Some(json)
+#[derive(Serialize)]
+struct Graph<'d> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing<'d>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Thing<'d> {
+    Work(Box<Work<'d>>),
+    Trail(Trail<'d>),
 }
 
 /// A page as a work. What is not known is left out.
-fn work(json: &mut Json, scene: Scene<'_>, entry: &Entry, url: &str) {
-    let (site, front, role) = (scene.site, &entry.page.front, entry.page.role);
-    let title = front.title.value.as_str();
-    let address = whole(site, url);
-    json.text("@type", kind_of(role));
-    json.text("name", title);
-    json.known("headline", (role == Role::Entry(Kind::Guide)).then_some(title));
-    json.known("description", Some(front.summary.value.as_str()).filter(|summary| !summary.is_empty()));
-    json.text("inLanguage", super::language(site, Some(entry)));
-    json.known("url", address.as_deref());
-    json.known("image", entry.image.as_deref().and_then(|image| whole(site, image)).as_deref());
-    json.known("dateModified", front.updated.map(|date| date.to_string()).as_deref());
-    made_by(json, site, front);
-    let time = front.time.as_ref().map(|time| duration(time.value));
-    match role {
-        Role::Entry(Kind::Exercise) => {
-            json.known("totalTime", time.as_deref());
-            supply(json, site, entry);
-            timed_steps(json, &entry.page.document, address.as_deref());
-        }
-        Role::Entry(Kind::Guide) | Role::Home | Role::Collection(_) | Role::Glossary => {}
-        Role::Entry(_) => json.known("timeRequired", time.as_deref()),
-    }
+#[derive(Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+struct Work<'d> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'d str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: &'d str,
+    in_language: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    author: Vec<Named<'d>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    license: Option<Named<'d>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total_time: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time_required: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    supply: Vec<Named<'d>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    step: Vec<Step<'d>>,
 }
 
-/// Authors and licence, the page's or the playbook's. Nobody says whether an author is a person or a circle of them.
-fn made_by(json: &mut Json, site: &Site, front: &FrontMatter) {
+/// A thing by its name; nobody says whether an author is a person or a circle of them.
+#[derive(Serialize)]
+struct Named<'d> {
+    #[serde(rename = "@type", skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+    name: &'d str,
+}
+
+#[derive(Serialize)]
+struct Step<'d> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'d str,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+/// The way from the title page to a page.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Trail<'d> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item_list_element: Vec<Place<'d>>,
+}
+
+#[derive(Serialize)]
+struct Place<'d> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'d str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<String>,
+}
+
+/// The block for a page; none where there is nothing to say.
+pub fn data(scene: Scene<'_>, entry: Option<&Entry>, url: &str) -> Option<String> {
+    let entry = entry?;
+    let mut graph = vec![Thing::Work(Box::new(work(scene, entry, url)))];
+    graph.extend(trail(scene, entry).map(Thing::Trail));
+    serde_json::to_string(&Graph { context: "https://schema.org", graph }).ok().map(|json| inert(&json))
+}
+
+fn work<'d>(scene: Scene<'d>, entry: &'d Entry, url: &str) -> Work<'d> {
+    let (site, front) = (scene.site, &entry.page.front);
+    let title = front.title.value.as_str();
     let authors = if front.authors.is_empty() { &site.config.authors } else { &front.authors };
-    if !authors.is_empty() {
-        json.list("author", |list| authors.iter().for_each(|name| list.item(|author| author.text("name", name))));
+    let licence = front.licence.as_ref().or(site.config.licence.as_ref());
+    let time = front.time.as_ref().map(|time| duration(time.value));
+    let address = whole(site, url);
+    let mut work = Work {
+        kind: kind_of(entry.page.role),
+        name: title,
+        description: &front.summary.value,
+        in_language: super::language(site, Some(entry)),
+        image: entry.image.as_deref().and_then(|image| whole(site, image)),
+        date_modified: front.updated.map(|date| date.to_string()),
+        author: authors.iter().map(|name| Named { kind: None, name }).collect(),
+        license: licence.map(|name| Named { kind: Some("CreativeWork"), name }),
+        ..Work::default()
+    };
+    match entry.page.role {
+        Role::Entry(Kind::Exercise) => {
+            work.total_time = time;
+            work.supply = supply(site, entry);
+            work.step = timed_steps(&entry.page.document, address.as_deref());
+        }
+        Role::Entry(Kind::Guide) => work.headline = Some(title),
+        Role::Entry(_) => work.time_required = time,
+        Role::Home | Role::Collection(_) | Role::Glossary => {}
     }
-    if let Some(licence) = front.licence.as_ref().or(site.config.licence.as_ref()) {
-        json.field("license", |json| {
-            json.text("@type", "CreativeWork");
-            json.text("name", licence);
-        });
-    }
+    work.url = address;
+    work
 }
 
 fn kind_of(role: Role) -> &'static str {
@@ -80,41 +153,23 @@ fn kind_of(role: Role) -> &'static str {
 }
 
 /// What to bring; a hand-out by its page's title.
-fn supply(json: &mut Json, site: &Site, entry: &Entry) {
-    let materials = &entry.page.front.materials;
-    if materials.is_empty() {
-        return;
-    }
-    json.list("supply", |list| {
-        for (at, material) in materials.iter().enumerate() {
-            let page = entry.materials.get(at).copied().flatten().and_then(|page| site.entries.get(page));
-            list.item(|json| {
-                json.text("@type", "HowToSupply");
-                json.text("name", page.map_or(&material.text, |page| &page.page.front.title.value));
-            });
-        }
-    });
+fn supply<'d>(site: &'d Site, entry: &'d Entry) -> Vec<Named<'d>> {
+    let materials = entry.page.front.materials.iter().enumerate();
+    let name = |(at, text): (usize, &'d str)| {
+        let page = entry.materials.get(at).copied().flatten().and_then(|page| site.entries.get(page));
+        Named { kind: Some("HowToSupply"), name: page.map_or(text, |page| &page.page.front.title.value) }
+    };
+    materials.map(|(at, material)| name((at, material.text.as_str()))).collect()
 }
 
-fn timed_steps(json: &mut Json, document: &Document, address: Option<&str>) {
-    let mut steps = steps::all(document, Some(Kind::Exercise), &document.root);
-    steps.retain(|section| steps::heading_of(document, section).is_some_and(|heading| heading.minutes.is_some()));
-    if steps.is_empty() {
-        return;
-    }
-    json.list("step", |list| {
-        for section in steps {
-            list.item(|json| step(json, document, section, address));
-        }
-    });
-}
-
-fn step(json: &mut Json, document: &Document, section: &Section, address: Option<&str>) {
-    let Some(heading) = steps::heading_of(document, section) else { return };
-    json.text("@type", "HowToStep");
-    json.text("name", &heading.text);
-    json.known("text", Some(words(section)).filter(|words| !words.is_empty()).as_deref());
-    json.known("url", address.map(|address| format!("{address}#{}", encoded(&heading.id))).as_deref());
+fn timed_steps<'d>(document: &'d Document, address: Option<&str>) -> Vec<Step<'d>> {
+    let steps = steps::all(document, Some(Kind::Exercise), &document.root);
+    let timed = |section: &&'d Section| {
+        let heading = steps::heading_of(document, section).filter(|heading| heading.minutes.is_some())?;
+        let url = address.map(|address| format!("{address}#{}", super::super::machine::address::encoded(&heading.id)));
+        Some(Step { kind: "HowToStep", name: &heading.text, text: words(section), url })
+    };
+    steps.iter().filter_map(timed).collect()
 }
 
 /// What a step asks for, without what is for the facilitator alone, and not at greater length than is useful.
@@ -164,28 +219,36 @@ fn duration(time: TimeRange) -> String {
 }
 
 /// The way down to a page of a kind, where whole addresses are known.
-fn trail(graph: &mut Json, scene: Scene<'_>, entry: &Entry) {
+fn trail<'d>(scene: Scene<'d>, entry: &'d Entry) -> Option<Trail<'d>> {
     let site = scene.site;
-    let Some((kind, home)) = entry.page.role.entry().zip(whole(site, "index.html")) else { return };
+    let kind = entry.page.role.entry()?;
+    let home = whole(site, "index.html")?;
+    let place = |position, name, item| Place { kind: "ListItem", position, name, item };
     let collection = whole(site, &format!("{}/index.html", kind.folder()));
-    let places = [
-        (site.config.title.as_str(), Some(home)),
-        (kinds_word(scene.strings, kind), collection),
-        (entry.page.front.title.value.as_str(), None),
+    let places = vec![
+        place(1, site.config.title.as_str(), Some(home)),
+        place(2, kinds_word(scene.strings, kind), collection),
+        place(3, entry.page.front.title.value.as_str(), None),
     ];
-    graph.item(|json| {
-        json.text("@type", "BreadcrumbList");
-        json.list("itemListElement", |list| {
-            for (at, (name, address)) in places.iter().enumerate() {
-                list.item(|json| {
-                    json.text("@type", "ListItem");
-                    json.number("position", at + 1);
-                    json.text("name", name);
-                    json.known("item", address.as_deref());
-                });
-            }
+    Some(Trail { kind: "BreadcrumbList", item_list_element: places })
+}
+
+/// JSON that cannot end the element it stands in, nor mean anything else to whoever reads the page as text.
+fn inert(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(at) = memchr::memchr3(b'<', b'>', b'&', rest.as_bytes()) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        out.push_str(match from.as_bytes() {
+            [b'<', ..] => "\\u003c",
+            [b'>', ..] => "\\u003e",
+            _ => "\\u0026",
         });
-    });
+        rest = from.get(1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]
@@ -207,5 +270,10 @@ mod tests {
         let range = |min, max, days| TimeRange { min, max, days };
         assert_eq!(duration(range(30, 45, false)), "PT45M");
         assert_eq!(duration(range(MINUTES_A_DAY, 2 * MINUTES_A_DAY, true)), "P2D");
+    }
+
+    #[test]
+    fn json_cannot_end_its_element() {
+        assert_eq!(inert("{\"a\":\"</script>&\"}"), "{\"a\":\"\\u003c/script\\u003e\\u0026\"}");
     }
 }

@@ -1,7 +1,6 @@
 //! What the head of a page says to machines.
 
 mod data;
-mod json;
 
 use tera::Value;
 
