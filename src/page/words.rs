@@ -41,6 +41,7 @@ impl Words {
 impl Deref for Words {
     type Target = str;
 
+    #[inline]
     fn deref(&self) -> &str {
         self.whole.get(self.span.range()).unwrap_or_default()
     }
