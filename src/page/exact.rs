@@ -2,7 +2,10 @@
 
 /// What an iterator gives, without room to spare.
 pub fn exact<T>(items: impl IntoIterator<Item = T>) -> Vec<T> {
-    let mut exact: Vec<T> = items.into_iter().collect();
+    let items = items.into_iter();
+    // A list of its own, made as long as it will be; collected, it could get the place of a longer one.
+    let mut exact = Vec::with_capacity(items.size_hint().1.unwrap_or_default());
+    exact.extend(items);
     exact.shrink_to_fit();
     exact
 }

@@ -166,7 +166,7 @@ pub struct Cue {
     /// What it is for.
     pub kind: CueKind,
     /// The word before the colon, as written.
-    pub word: String,
+    pub word: Words,
     /// What to say, ask, listen for…
     pub content: Vec<Inline>,
     /// What belongs to it besides: lists and the like that follow directly.

@@ -2,6 +2,7 @@
 
 pub mod command;
 mod device;
+mod fold;
 mod letter;
 mod lines;
 pub mod measure;
@@ -10,6 +11,7 @@ mod plural;
 mod slug;
 
 pub use device::is_device;
+pub use fold::AnyCase;
 pub use letter::{letter, sort_key};
 pub use lines::{LineIndex, Position};
 pub use nearest::nearest;

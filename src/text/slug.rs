@@ -17,31 +17,50 @@ pub fn slug(title: &str) -> String {
     let is_accent = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
     let plain = title.nfkd().filter(|c| !is_accent(c)).nfc();
     let mut out = String::with_capacity(title.len());
+    let mut gap = false;
     for c in plain.flat_map(char::to_lowercase) {
-        match c {
-            'ß' => out.push_str("ss"),
-            '\'' | '’' => {}
-            c if c.is_alphanumeric() || is_mark_of_a_letter(c) => out.push(c),
-            _ if out.ends_with('-') || out.is_empty() => {}
-            _ => out.push('-'),
+        if c.is_alphanumeric() || is_mark_of_a_letter(c) {
+            if std::mem::take(&mut gap) {
+                out.push('-');
+            }
+            match c {
+                'ß' => out.push_str("ss"),
+                _ => out.push(c),
+            }
+        } else if !matches!(c, '\'' | '’') {
+            gap = !out.is_empty();
         }
     }
-    shorten(out.trim_end_matches('-'))
+    shorten(&out).to_owned()
 }
 
 /// The same for titles without accents, which most are.
 fn ascii_slug(title: &str) -> String {
-    let mut out = String::with_capacity(title.len());
+    // One more than the longest, so that a longer one is known by its length.
+    let mut room = [0; LONGEST + 1];
+    let mut free = room.iter_mut();
+    let mut gap = false;
     for byte in title.bytes() {
-        match byte {
-            b'a'..=b'z' | b'0'..=b'9' => out.push(char::from(byte)),
-            b'A'..=b'Z' => out.push(char::from(byte.to_ascii_lowercase())),
-            b'\'' => {}
-            _ if out.ends_with('-') || out.is_empty() => {}
-            _ => out.push('-'),
+        let letter = match byte {
+            b'a'..=b'z' | b'0'..=b'9' => byte,
+            b'A'..=b'Z' => byte.to_ascii_lowercase(),
+            b'\'' => continue,
+            _ => {
+                gap = free.len() <= LONGEST;
+                continue;
+            }
+        };
+        if std::mem::take(&mut gap)
+            && let Some(place) = free.next()
+        {
+            *place = b'-';
         }
+        let Some(place) = free.next() else { break };
+        *place = letter;
     }
-    shorten(out.trim_end_matches('-'))
+    let length = LONGEST + 1 - free.len();
+    let slug = room.get(..length).and_then(|slug| std::str::from_utf8(slug).ok()).unwrap_or_default();
+    shorten(slug).to_owned()
 }
 
 /// Vowel signs and the like, without which words of some scripts fall apart.
@@ -49,19 +68,26 @@ fn is_mark_of_a_letter(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
-fn shorten(slug: &str) -> String {
+fn shorten(slug: &str) -> &str {
     if slug.len() <= LONGEST {
-        return slug.to_owned();
+        return slug;
     }
-    let Some((end, _)) = slug.char_indices().nth(LONGEST) else { return slug.to_owned() };
+    let Some((end, _)) = slug.char_indices().nth(LONGEST) else { return slug };
     let head = slug.get(..end).unwrap_or(slug);
-    head.rsplit_once('-').map_or(head, |(words, _)| words).to_owned()
+    head.rsplit_once('-').map_or(head, |(words, _)| words)
 }
+
+/// So many slugs are sooner looked through than kept apart by their hashes; few pages have more.
+const FEW: usize = 64;
 
 /// Slugs already given out in one place, so that the next is different.
 #[derive(Debug, Default)]
 pub struct Slugs {
-    taken: HashSet<String>,
+    /// The first, one right behind the other, and where each ends.
+    few: String,
+    ends: Vec<usize>,
+    /// All others.
+    many: HashSet<String>,
     /// How far `base-2`, `base-3`… have been counted, so that a thousand equal titles stay cheap.
     counts: HashMap<String, u32>,
 }
@@ -69,7 +95,28 @@ pub struct Slugs {
 impl Slugs {
     /// Takes `slug` as it is; false where it was taken before.
     pub fn claim(&mut self, slug: &str) -> bool {
-        self.taken.insert(slug.to_owned())
+        if self.is_among_few(slug) {
+            return false;
+        }
+        if self.ends.len() == FEW {
+            return self.many.insert(slug.to_owned());
+        }
+        if self.ends.is_empty() {
+            // As much as most places need.
+            self.few.reserve(FEW * 8);
+            self.ends.reserve(FEW / 2);
+        }
+        self.few.push_str(slug);
+        self.ends.push(self.few.len());
+        true
+    }
+
+    fn is_among_few(&self, slug: &str) -> bool {
+        let mut start = 0;
+        self.ends.iter().any(|end| {
+            let taken = self.few.as_bytes().get(std::mem::replace(&mut start, *end)..*end);
+            taken == Some(slug.as_bytes())
+        })
     }
 
     /// Takes `base`, or the first free of `base-2`, `base-3`…
@@ -77,11 +124,12 @@ impl Slugs {
         if self.claim(&base) {
             return base;
         }
-        let count = self.counts.entry(base.clone()).or_insert(1);
+        let mut count = self.counts.get(&base).copied().unwrap_or(1);
         loop {
-            *count += 1;
+            count += 1;
             let candidate = format!("{base}-{count}");
-            if self.taken.insert(candidate.clone()) {
+            if self.claim(&candidate) {
+                self.counts.insert(base, count);
                 return candidate;
             }
         }
@@ -103,11 +151,12 @@ mod tests {
 
     #[test]
     fn takes_the_short_way_to_the_same_place() {
-        for title in ["Name the goal (10 min)", "  It's -- so!  ", "A_b", "", "---", "x 1"] {
-            // A letter outside ASCII, taken off again, sends it the long way round.
-            let long_way = slug(&format!("{title} é"));
-            let long_way = long_way.strip_suffix('e').unwrap().trim_end_matches('-');
-            assert_eq!(slug(title), long_way, "{title:?}");
+        let long = "seven words to say ".repeat(9);
+        let ends_at_a_gap = format!("{} b", "a".repeat(LONGEST));
+        let titles = ["Name the goal (10 min)", "  It's -- so!  ", "A_b", "", "---", "x 1", &long, &ends_at_a_gap];
+        for title in titles {
+            // A sign outside ASCII that leaves no trace sends it the long way round.
+            assert_eq!(slug(title), slug(&format!("’{title}")), "{title:?}");
         }
     }
 
@@ -125,5 +174,13 @@ mod tests {
         assert_eq!(slugs.unique("goal".to_owned()), "goal");
         assert_eq!(slugs.unique("goal".to_owned()), "goal-3");
         assert_eq!(slugs.unique("goal".to_owned()), "goal-4");
+    }
+
+    #[test]
+    fn keeps_many_apart() {
+        let mut slugs = Slugs::default();
+        let names: HashSet<String> = (0..3 * FEW).map(|_| slugs.unique("goal".to_owned())).collect();
+        assert_eq!(names.len(), 3 * FEW);
+        assert!(names.iter().all(|name| !slugs.claim(name)));
     }
 }

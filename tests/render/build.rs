@@ -49,7 +49,7 @@ pub fn choice(id: &str, label: &str) -> Choice {
 }
 
 pub fn cue(kind: CueKind, word: &str, words: &str) -> coachbook::page::tree::Cue {
-    coachbook::page::tree::Cue { kind, word: word.to_owned(), content: vec![text(words)], blocks: Vec::new() }
+    coachbook::page::tree::Cue { kind, word: word.into(), content: vec![text(words)], blocks: Vec::new() }
 }
 
 pub fn time(minutes: u32) -> Option<Spanned<TimeRange>> {

@@ -23,6 +23,12 @@ pub fn take_braces(inlines: &mut Vec<Inline>) -> Option<Braces> {
     Some(braces)
 }
 
+/// Reads a text that is nothing but `{#id}`.
+pub fn braces_alone(text: &str) -> Option<Braces> {
+    let (before, inside) = text.trim_end().strip_suffix('}')?.rsplit_once('{')?;
+    read_braces(inside).filter(|_| before.trim_end().is_empty())
+}
+
 fn read_braces(inside: &str) -> Option<Braces> {
     let inside = inside.trim();
     let id = inside.strip_prefix('#');
@@ -52,8 +58,9 @@ pub fn take_minutes(inlines: &mut Vec<Inline>) -> Option<u32> {
 
 /// Reads "10 min", "10-15 minutes", "1 h", "1h30", "1 h 30 min".
 fn minutes(text: &str) -> Option<u32> {
-    let text = text.trim().to_lowercase();
-    let upper = text.rsplit(['-', '–']).next().unwrap_or(&text);
+    let lower = text.chars().any(char::is_uppercase).then(|| text.to_lowercase());
+    let text = lower.as_deref().unwrap_or(text);
+    let upper = text.rsplit(['-', '–']).next().unwrap_or(text);
     let mut total = 0_u32;
     let mut unit_seen = false;
     let mut rest = upper.trim();

@@ -1,56 +1,56 @@
 //! Cues of a script: paragraphs and lines that open with a cue word or a party's name.
 
-use std::borrow::Cow;
-
 use super::flow::Flow;
-use super::inlines::{has_blank, join, lines, plain, replace_text, trim};
+use super::inlines::{add_line, has_blank, lines, replace_text, trim, words};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::page::tree::{Block, Cue, Inline};
+use crate::page::words::Words;
 use crate::project::{CueKind, Kind};
-use crate::text::nearest;
+use crate::text::{AnyCase, nearest};
 
 /// A cue word is at most this long; looking further would find colons of ordinary sentences.
 const LONGEST_WORD: usize = 40;
 
-impl Flow<'_> {
-    /// Whether a paragraph opens with a cue.
-    pub(super) fn is_cue(&self, inlines: &[Inline]) -> bool {
-        self.reading.kind == Some(Kind::Script) && self.cue_word(inlines).is_some()
-    }
+/// What a cue is for, and its word as written.
+type Opening = (CueKind, Words);
 
-    /// Reads a paragraph of cues, a line or several each.
-    pub(super) fn cues(&mut self, inlines: Vec<Inline>, _span: Span, out: &mut Vec<Block>) {
-        let mut cues: Vec<Cue> = Vec::new();
-        let mut content: Vec<Vec<Inline>> = Vec::new();
+impl Flow<'_> {
+    /// Reads a paragraph of cues, a line or several each; `first` is what the first line opens with.
+    pub(super) fn cues(&mut self, inlines: Vec<Inline>, first: Opening, out: &mut Vec<Block>) {
+        let mut cues = match out.pop_if(|block| matches!(block, Block::Cues(_))) {
+            Some(Block::Cues(before)) => before,
+            _ => Vec::with_capacity(1),
+        };
+        let new = cues.len();
+        let mut first = Some(first);
         for mut line in lines(inlines) {
-            if let Some((kind, word)) = self.cue_word(&line) {
-                finish(&mut cues, &mut content);
-                drop_word(&mut line);
-                cues.push(Cue { kind, word, content: Vec::new(), blocks: Vec::new() });
+            match (first.take().or_else(|| self.cue(&line)), cues.last_mut()) {
+                (Some((kind, word)), _) => {
+                    drop_word(&mut line);
+                    cues.push(Cue { kind, word, content: line, blocks: Vec::new() });
+                }
+                (None, Some(cue)) if !line.is_empty() => add_line(&mut cue.content, line),
+                (None, _) => {}
             }
-            content.push(line);
         }
-        finish(&mut cues, &mut content);
-        for cue in &mut cues {
+        for cue in cues.iter_mut().skip(new) {
+            cue.content.shrink_to_fit();
             self.sentence(&mut cue.content);
         }
-        match out.last_mut() {
-            Some(Block::Cues(before)) => before.append(&mut cues),
-            _ => {
-                cues.shrink_to_fit();
-                out.push(Block::Cues(cues));
-            }
-        }
+        out.push(Block::Cues(cues));
     }
 
-    /// The cue word a line opens with, as written.
-    fn cue_word(&self, line: &[Inline]) -> Option<(CueKind, String)> {
+    /// The cue that a line opens with, which only those of scripts do.
+    pub(super) fn cue(&self, line: &[Inline]) -> Option<Opening> {
+        if self.reading.kind != Some(Kind::Script) {
+            return None;
+        }
         let word = opening_word(line)?;
-        let folded = word.to_lowercase();
-        let party = self.parties.contains(&folded);
-        let known = self.reading.language.and_then(|language| language.cues.iter().find(|(cue, _)| *cue == folded));
-        let kind = known.map(|(_, kind)| *kind).or(party.then_some(CueKind::Party))?;
-        Some((kind, word.into_owned()))
+        let asked = AnyCase::new(&word);
+        let cues = self.reading.language.map_or(&[][..], |language| &language.cues);
+        let known = cues.iter().find(|(cue, _)| asked.is(cue)).map(|(_, kind)| *kind);
+        let kind = known.or_else(|| self.parties.iter().any(|party| asked.is(party)).then_some(CueKind::Party))?;
+        Some((kind, word))
     }
 
     /// `Sya: …` is hardly ever meant as it stands.
@@ -76,19 +76,20 @@ impl Flow<'_> {
 }
 
 /// The words before the colon that a line opens with, also where they are strong.
-fn opening_word(line: &[Inline]) -> Option<Cow<'_, str>> {
+fn opening_word(line: &[Inline]) -> Option<Words> {
     let word = match line.first()? {
         // Letter by letter for either colon would take longer, and this is asked of every paragraph.
         Inline::Text(text) => {
-            let colon = [':', '：'].into_iter().filter_map(|colon| text.find(colon)).min()?;
-            Cow::Borrowed(text.get(..colon)?.trim())
+            let before = text.split_once(':').map(|(before, _)| before);
+            let before = before.unwrap_or(text).split_once('：').map(|(before, _)| before).or(before)?;
+            text.part(before.trim())
         }
         Inline::Strong(inner) => {
-            let strong = plain(inner);
+            let strong = words(inner);
             let follows = matches!(line.get(1), Some(Inline::Text(text)) if text.starts_with([':', '：']));
             match strong.trim().strip_suffix([':', '：']) {
-                Some(word) => Cow::Owned(word.trim().to_owned()),
-                None if follows => Cow::Owned(strong.trim().to_owned()),
+                Some(word) => strong.part(word.trim()),
+                None if follows => strong.part(strong.trim()),
                 None => return None,
             }
         }
@@ -110,11 +111,4 @@ fn drop_word(line: &mut Vec<Inline>) {
         replace_text(line, 0, rest);
     }
     trim(line);
-}
-
-fn finish(cues: &mut [Cue], content: &mut Vec<Vec<Inline>>) {
-    if let Some(cue) = cues.last_mut() {
-        cue.content = join(content.drain(..).filter(|line| !line.is_empty()));
-    }
-    content.clear();
 }

@@ -3,7 +3,7 @@
 //! Paragraphs, lists, tables and cues have files of their own beside this one.
 
 use super::fields::{Fields, Label};
-use super::inlines::{join, lines, plain, words};
+use super::inlines::{is_line_end, join, lines, words};
 use super::messages;
 use super::raw::{Blank, Node, NodeKind};
 use crate::diagnostic::{Diagnostic, Span};
@@ -68,7 +68,8 @@ impl<'c> Flow<'c> {
         out
     }
 
-    fn block(&mut self, node: Node, out: &mut Vec<Block>) {
+    /// Reads one block behind those read before it.
+    pub(super) fn block(&mut self, node: Node, out: &mut Vec<Block>) {
         let span = node.span;
         match node.kind {
             NodeKind::Paragraph(inlines) => self.paragraph(inlines, span, out),
@@ -181,7 +182,7 @@ impl<'c> Flow<'c> {
 fn is_label(block: &Block) -> bool {
     let Block::Paragraph(inlines) = block else { return false };
     let fits = |inline: &Inline| !matches!(inline, Inline::Field(_) | Inline::Image { .. });
-    let words = plain(inlines);
+    let words = words(inlines);
     let asks = words.trim_end().ends_with([':', '?', '…', '}', '：', '？']);
     inlines.iter().all(fits) && (asks || words.chars().count() <= LONGEST_LABEL)
 }
@@ -189,9 +190,8 @@ fn is_label(block: &Block) -> bool {
 /// Takes `[!WORD]` off the first line of a quotation.
 fn take_alert_word(nodes: &mut Vec<Node>) -> Option<String> {
     let Some(Node { kind: NodeKind::Paragraph(inlines), .. }) = nodes.first_mut() else { return None };
-    let first = lines(inlines.clone()).into_iter().next()?;
-    let text = plain(&first);
-    let word = text.trim().strip_prefix("[!")?.strip_suffix(']')?.trim().to_owned();
+    let first = words(inlines.split(is_line_end).next()?);
+    let word = first.trim().strip_prefix("[!")?.strip_suffix(']')?.trim().to_owned();
     let rest = join(lines(std::mem::take(inlines)).into_iter().skip(1));
     if rest.is_empty() {
         nodes.remove(0);

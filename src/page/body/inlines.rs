@@ -2,16 +2,19 @@
 
 use std::ops::Range;
 
-use super::mask::{next_blank, restore};
-use super::raw::{Blank, Raw};
-use crate::diagnostic::Span;
+use super::mask::restore;
+use super::raw::Raw;
 use crate::page::tree::Inline;
 use crate::page::words::Words;
 
-/// Collects inlines; text that arrives in pieces becomes one.
-#[derive(Debug, Default)]
+/// Collects a run of inlines; text that arrives in pieces becomes one.
+///
+/// All runs are collected in [`Raw::open`], one inside another behind it, so that each list is made once, as long as
+/// what is in it.
+#[derive(Debug)]
 pub struct InlineBuffer {
-    out: Vec<Inline>,
+    /// Where the run begins in [`Raw::open`].
+    start: usize,
     text: Pending,
 }
 
@@ -27,17 +30,21 @@ enum Pending {
 }
 
 impl InlineBuffer {
+    /// A run inside those that are open already.
+    pub fn new(raw: &Raw) -> Self {
+        Self { start: raw.open.len(), text: Pending::None }
+    }
+
     /// Adds text, whose blanks become provisional fields. `range` is its place in the file.
     pub fn text(&mut self, text: &str, range: Range<usize>, raw: &mut Raw) {
-        let mut done = 0;
-        // Where the parser changed nothing, offsets in the text are offsets in the file.
+        // Where the parser changed nothing, offsets in the text are offsets in the file; elsewhere are no blanks.
         let as_written = text.len() == range.len();
-        while let Some(found) = next_blank(text, done) {
-            self.piece(text, done..found.start, &range, as_written, raw);
-            let start = range.start + found.start;
-            raw.blanks.push(Blank { span: Span::new(start, range.start + found.end), date: found.date });
-            self.push(Inline::Field(raw.blanks.len() - 1), raw);
-            done = found.end;
+        let mut done = 0;
+        while let Some((at, blank)) = as_written.then(|| raw.next_blank(&range)).flatten() {
+            let start = blank.start as usize - range.start;
+            self.piece(text, done..start, &range, as_written, raw);
+            self.push(Inline::Field(at), raw);
+            done = start + blank.range().len();
         }
         self.piece(text, done..text.len(), &range, as_written, raw);
     }
@@ -65,17 +72,13 @@ impl InlineBuffer {
     /// Adds anything else.
     pub fn push(&mut self, inline: Inline, raw: &mut Raw) {
         self.flush(raw);
-        self.out.push(inline);
+        raw.open.push(inline);
     }
 
     /// What was collected. Trees are kept for the whole site, so no room is left over in them.
     pub fn finish(mut self, raw: &mut Raw) -> Vec<Inline> {
-        if self.out.is_empty() && !matches!(self.text, Pending::None) {
-            self.out.reserve_exact(1);
-        }
         self.flush(raw);
-        self.out.shrink_to_fit();
-        self.out
+        raw.open.split_off(self.start)
     }
 
     fn flush(&mut self, raw: &mut Raw) {
@@ -84,16 +87,17 @@ impl InlineBuffer {
             Pending::Source(range) => Words::of(&raw.source, range),
             Pending::Own(own) => Words::from(own),
         };
-        raw.words = raw.words.saturating_add(count_words(&words));
-        self.out.push(Inline::Text(words));
+        raw.spoken.push_str(&words);
+        raw.spoken.push('\n');
+        raw.open.push(Inline::Text(words));
     }
 }
 
-/// How many words a text has: they begin where white space ends.
-fn count_words(text: &str) -> u32 {
+/// How many words a text has: they begin where white space ends, or a control character.
+pub fn count_words(text: &str) -> u32 {
     // Without a branch and with sums that fit a byte, the compiler looks at many bytes at once.
     const CHUNK: usize = 128;
-    let is_space = |byte: u8| (byte == b' ') | (byte.wrapping_sub(b'\t') <= b'\r' - b'\t') & (byte != 0x0b);
+    let is_space = |byte: u8| byte <= b' ';
     let begins = |(before, byte): (&u8, &u8)| u8::from(is_space(*before) & !is_space(*byte));
     let bytes = text.as_bytes();
     let Some((first, behind)) = bytes.split_first() else { return 0 };
@@ -139,13 +143,13 @@ pub fn lines(inlines: Vec<Inline>) -> Vec<Vec<Inline>> {
         trim(&mut line);
         return vec![line];
     }
-    let mut lines = vec![Vec::new()];
-    for inline in inlines {
-        match (inline, lines.last_mut()) {
-            (Inline::SoftBreak | Inline::HardBreak, _) | (_, None) => lines.push(Vec::new()),
-            (inline, Some(line)) => line.push(inline),
-        }
+    let (mut rest, mut lines) = (inlines, Vec::new());
+    while let Some(end) = rest.iter().rposition(is_line_end) {
+        lines.push(rest.split_off(end + 1));
+        rest.pop();
     }
+    lines.push(rest);
+    lines.reverse();
     lines.iter_mut().for_each(trim);
     lines
 }
@@ -155,16 +159,22 @@ pub fn join(lines: impl IntoIterator<Item = Vec<Inline>>) -> Vec<Inline> {
     let mut lines = lines.into_iter();
     let mut out = lines.next().unwrap_or_default();
     for line in lines {
-        if !out.is_empty() {
-            out.push(Inline::SoftBreak);
-        }
-        out.extend(line);
+        add_line(&mut out, line);
     }
     out.shrink_to_fit();
     out
 }
 
-fn is_line_end(inline: &Inline) -> bool {
+/// Adds a line behind others.
+pub fn add_line(lines: &mut Vec<Inline>, line: Vec<Inline>) {
+    if !lines.is_empty() {
+        lines.push(Inline::SoftBreak);
+    }
+    lines.extend(line);
+}
+
+/// Whether a line of the source or the page ends here.
+pub fn is_line_end(inline: &Inline) -> bool {
     matches!(inline, Inline::SoftBreak | Inline::HardBreak)
 }
 

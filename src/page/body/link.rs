@@ -1,5 +1,6 @@
 //! What an address written in a page points at, and which addresses are refused.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::page::tree::Target;
@@ -22,7 +23,11 @@ pub enum Refusal {
 pub fn target(address: &str) -> Result<Target, Refusal> {
     let address = address.trim();
     // Browsers drop these before they look for a scheme.
-    let plain: String = address.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+    let is_dropped = |c: char| c.is_whitespace() || c.is_control();
+    let plain = match address.contains(is_dropped) {
+        true => Cow::Owned(address.replace(is_dropped, "")),
+        false => Cow::Borrowed(address),
+    };
     if plain.is_empty() {
         return Err(Refusal::Empty);
     }
@@ -39,8 +44,8 @@ pub fn target(address: &str) -> Result<Target, Refusal> {
     }
     let (path, fragment) = split_fragment(address);
     match fragment {
-        Some(fragment) if path.is_empty() => Ok(Target::Fragment(decode(fragment).into())),
-        fragment => Ok(Target::Path { path: decode(path).into(), fragment: fragment.map(|text| decode(text).into()) }),
+        Some(fragment) if path.is_empty() => Ok(Target::Fragment(decode(fragment))),
+        fragment => Ok(Target::Path { path: decode(path), fragment: fragment.map(decode) }),
     }
 }
 
@@ -78,7 +83,10 @@ fn scheme(address: &str) -> Option<&str> {
 }
 
 /// Undoes percent signs where they spell UTF-8; leaves the text alone otherwise.
-fn decode(text: &str) -> String {
+fn decode(text: &str) -> Box<str> {
+    if !text.contains('%') {
+        return text.into();
+    }
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, tail)) = rest.split_first() {
@@ -95,7 +103,7 @@ fn decode(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(bytes).map_or_else(|_| text.into(), String::into_boxed_str)
 }
 
 fn escape_controls(address: &str) -> Box<str> {

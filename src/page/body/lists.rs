@@ -6,20 +6,21 @@ use super::inlines::{is_ruled_line, plain, replace_text, trim};
 use super::messages;
 use super::raw::{Item, Node, NodeKind};
 use crate::diagnostic::Span;
+use crate::page::exact::exact;
 use crate::page::tree::{Block, Branch, FieldKind, Inline};
 use crate::project::Kind;
 
 impl Flow<'_> {
     /// Reads a list.
     pub(super) fn list(&mut self, start: Option<u32>, mut items: Vec<Item>, span: Span, out: &mut Vec<Block>) {
-        let rounds: Vec<Option<bool>> = items.iter_mut().map(take_round_bracket).collect();
+        items.iter_mut().for_each(|item| item.round = take_round_bracket(item));
         let any = items.iter().any(|item| item.task.is_some());
-        let one = rounds.iter().any(Option::is_some);
+        let one = items.iter().any(|item| item.round.is_some());
         if any && one {
             self.diagnostics.push(messages::mixed_choices(span));
         }
         if any || one {
-            return self.choice_list(items, &rounds, one && !any, span, out);
+            return self.choice_list(items, one && !any, span, out);
         }
         if let Some(lines) = ruled_items(&items) {
             let label = self.take_label(out, span);
@@ -32,7 +33,7 @@ impl Flow<'_> {
             return;
         }
         let tight = items.iter().all(|item| item.tight);
-        let items: Box<[Vec<Block>]> = items.into_iter().map(|item| self.blocks(item.nodes)).collect();
+        let items = exact(items.into_iter().map(|item| self.blocks(item.nodes))).into_boxed_slice();
         let only_fields = !items.is_empty() && items.iter().all(|item| matches!(item.as_slice(), [Block::Field(_)]));
         if start.is_none() && only_fields {
             // Bullets before labelled blanks are how people type a form; the form itself has none.
@@ -50,15 +51,15 @@ impl Flow<'_> {
         }
     }
 
-    fn choice_list(&mut self, items: Vec<Item>, rounds: &[Option<bool>], one: bool, span: Span, out: &mut Vec<Block>) {
+    fn choice_list(&mut self, items: Vec<Item>, one: bool, span: Span, out: &mut Vec<Block>) {
         if one && items.len() == 1 {
             self.diagnostics.push(messages::one_choice(span));
         }
         let label = self.take_label(out, span);
         let mut options = Vec::with_capacity(items.len());
         let mut inside = Vec::new();
-        for (item, round) in items.into_iter().zip(rounds) {
-            let checked = item.task.or(*round).unwrap_or(false);
+        for item in items {
+            let checked = item.task.or(item.round).unwrap_or(false);
             let mut nodes = item.nodes.into_iter();
             let mut words = match nodes.next() {
                 Some(Node { kind: NodeKind::Paragraph(inlines), .. }) => inlines,

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr3};
 
+use super::raw::Blank;
 use crate::diagnostic::Span;
 
 /// Stands for `_` in a blank.
@@ -22,21 +23,34 @@ const COLON: char = '\u{1c}';
 /// Fewer underscores than this are emphasis or a line across the page, as CommonMark has it.
 const SHORTEST_BLANK: usize = 4;
 
-/// The text with blanks, page links and colon fences hidden, and where colon fences stood.
-pub fn mask(text: &str) -> (Cow<'_, str>, Vec<Span>) {
-    let mut masking = Masking { text, masked: None, fences: Vec::new(), links_from: 0, line_end: 0 };
+/// A text with blanks, page links and colon fences hidden.
+#[derive(Debug)]
+pub struct Masked<'t> {
+    /// As long as it was.
+    pub text: Cow<'t, str>,
+    /// The blanks, in order.
+    pub blanks: Vec<Blank>,
+    /// Where colon fences stood.
+    pub fences: Vec<Span>,
+}
+
+/// Hides blanks, page links and colon fences.
+pub fn mask(text: &str) -> Masked<'_> {
+    let mut masking =
+        Masking { text, masked: None, blanks: Vec::new(), fences: Vec::new(), links_from: 0, line_end: 0 };
     let mut from = 0;
     while let Some(found) = text.as_bytes().get(from..).and_then(|rest| memchr3(b'_', b'[', b':', rest)) {
         from = masking.look_at(from + found);
     }
     // Only ASCII was replaced by ASCII, so this cannot fail; if it did, the text as it was still parses.
     let masked = masking.masked.and_then(|masked| String::from_utf8(masked).ok());
-    (masked.map_or(Cow::Borrowed(text), Cow::Owned), masking.fences)
+    let text = masked.map_or(Cow::Borrowed(text), Cow::Owned);
+    Masked { text, blanks: masking.blanks, fences: masking.fences }
 }
 
 /// Puts back what [`mask`] hid.
 pub fn restore(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(|byte| (0x1a..=0x1c).contains(&byte)) {
+    if memchr3(BLANK as u8, PIPE as u8, COLON as u8, text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let original = |c| match c {
@@ -48,31 +62,11 @@ pub fn restore(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(original).collect())
 }
 
-/// A blank found in masked text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
-    /// First byte.
-    pub start: usize,
-    /// One past the last.
-    pub end: usize,
-    /// Whether it has the gaps of a date: `____-__-__`.
-    pub date: bool,
-}
-
-/// The first blank at or after `from` in masked text.
-pub fn next_blank(masked: &str, from: usize) -> Option<Found> {
-    let bytes = masked.as_bytes();
-    let start = from + memchr(BLANK as u8, bytes.get(from..)?)?;
-    if let Some(end) = date_end(bytes, start, BLANK as u8) {
-        return Some(Found { start, end, date: true });
-    }
-    Some(Found { start, end: run_end(bytes, start, BLANK as u8), date: false })
-}
-
 /// A text on its way; it is copied where the first byte has to be replaced.
 struct Masking<'t> {
     text: &'t str,
     masked: Option<Vec<u8>>,
+    blanks: Vec<Blank>,
     fences: Vec<Span>,
     /// Where the next page link may open.
     links_from: usize,
@@ -94,11 +88,12 @@ impl Masking<'_> {
     fn blank(&mut self, start: usize) -> usize {
         let source = self.text.as_bytes();
         let run = run_end(source, start, b'_');
-        let end = match date_end(source, start, b'_') {
-            Some(end) => end,
-            None if run - start >= SHORTEST_BLANK && !inside_a_word(self.text, start, run) => run,
+        let (end, date) = match date_end(source, start) {
+            Some(end) => (end, true),
+            None if run - start >= SHORTEST_BLANK && !inside_a_word(self.text, start, run) => (run, false),
             None => return run,
         };
+        self.blanks.push(Blank { span: Span::new(start, end), date });
         self.replace(start..end, b'_', BLANK);
         end
     }
@@ -111,9 +106,11 @@ impl Masking<'_> {
         let line = self.text.get(open..self.line_end).unwrap_or_default();
         // After a link that is never closed, nothing further on the line can be closed either.
         self.links_from = self.line_end;
-        if let Some(close) = line.find("]]") {
-            self.links_from = open + close + 2;
-            self.replace(open..self.links_from, b'|', PIPE);
+        if let Some((inside, _)) = line.split_once("]]") {
+            self.links_from = open + inside.len() + 2;
+            if inside.contains('|') {
+                self.replace(open..self.links_from, b'|', PIPE);
+            }
         }
         open + 2
     }
@@ -131,8 +128,9 @@ impl Masking<'_> {
 
     fn replace(&mut self, range: Range<usize>, old: u8, new: char) {
         let masked = self.masked.get_or_insert_with(|| self.text.as_bytes().to_vec());
-        for byte in masked.get_mut(range).unwrap_or_default().iter_mut().filter(|byte| **byte == old) {
-            *byte = new as u8;
+        for byte in masked.get_mut(range).unwrap_or_default() {
+            // Written without a branch, so that the compiler does many bytes at once.
+            *byte = if *byte == old { new as u8 } else { *byte };
         }
     }
 }
@@ -146,8 +144,11 @@ fn run_end(bytes: &[u8], start: usize, of: u8) -> usize {
 }
 
 /// The end of `____-__-__`, `__/__/____` or `__.__.____`, if one begins at `start`.
-fn date_end(bytes: &[u8], start: usize, gap: u8) -> Option<usize> {
-    let group = |from: usize| Some(run_end(bytes, from, gap)).filter(|end| (2..=4).contains(&(end - from)));
+fn date_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let group = |from: usize| {
+        let length = bytes.iter().skip(from).take(5).take_while(|byte| **byte == b'_').count();
+        (2..=4).contains(&length).then_some(from + length)
+    };
     let first = group(start)?;
     let separator = *bytes.get(first).filter(|byte| b"-/.".contains(byte))?;
     let second = group(first + 1)?;
@@ -167,7 +168,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        let (masked, _) = mask(text);
+        let masked = mask(text).text;
         assert_eq!(masked.len(), text.len());
         assert_eq!(restore(&masked), text);
         masked.replace(BLANK, "~").replace(PIPE, "¦").replace(COLON, "¨")
@@ -187,10 +188,9 @@ mod tests {
         assert_eq!(shown("On ____-__-__"), "On ~~~~-~~-~~");
         assert_eq!(shown("__/__/____"), "~~/~~/~~~~");
         assert_eq!(shown("__.__.____."), "~~.~~.~~~~.");
-        let (masked, _) = mask("On __/__/____ and ____");
-        let first = next_blank(&masked, 0).unwrap();
-        assert_eq!(first, Found { start: 3, end: 13, date: true });
-        assert_eq!(next_blank(&masked, first.end), Some(Found { start: 18, end: 22, date: false }));
+        let [first, second] = mask("On __/__/____ and ____").blanks.try_into().unwrap();
+        assert_eq!(first, Blank { span: Span::new(3, 13), date: true });
+        assert_eq!(second, Blank { span: Span::new(18, 22), date: false });
     }
 
     #[test]
@@ -204,6 +204,6 @@ mod tests {
     fn hides_and_reports_colon_fences() {
         assert_eq!(shown("text\n::: note\n"), "text\n¨:: note\n");
         assert_eq!(shown("a ::: b\n \t::::\n:: c"), "a ::: b\n \t¨:::\n:: c");
-        assert_eq!(mask("text\n::: note\n").1, [Span::new(5, 13)]);
+        assert_eq!(mask("text\n::: note\n").fences, [Span::new(5, 13)]);
     }
 }

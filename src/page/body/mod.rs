@@ -20,7 +20,8 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Spanned};
 use crate::page::exact::exact;
 use crate::page::tree::{Document, Footnote};
-use crate::text::nearest;
+use crate::page::words::Words;
+use crate::text::{AnyCase, nearest};
 
 use flow::Flow;
 pub use flow::Reading;
@@ -59,8 +60,8 @@ pub fn parse(source: &Arc<str>, settings: Settings<'_>) -> (Document, Vec<Diagno
         field.label = settings.title.into();
     }
     raw.links.shrink_to_fit();
-    let document =
-        Document { root, headings, fields, links: raw.links, footnotes, words: raw.words, terms: Vec::new() };
+    let words = inlines::count_words(&raw.spoken);
+    let document = Document { root, headings, fields, links: raw.links, footnotes, words, terms: Vec::new() };
     (document, diagnostics)
 }
 
@@ -80,15 +81,15 @@ fn footnotes(flow: &mut Flow<'_>, raw: Vec<RawFootnote>) -> Vec<Footnote> {
 }
 
 /// Warns of placeholders the front matter does not name, where it names any.
-fn check_placeholders(used: &[Spanned<String>], named: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) {
+fn check_placeholders(used: &[Spanned<Words>], named: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) {
     if named.is_empty() {
         return;
     }
-    let names = || named.iter().map(|name| name.value.as_str());
+    let folded: Vec<String> = named.iter().map(|name| name.value.to_lowercase()).collect();
     for placeholder in used {
-        let folded = placeholder.value.to_lowercase();
-        if !names().any(|name| name.to_lowercase() == folded) {
-            let near = nearest(&placeholder.value, names());
+        let words = AnyCase::new(&placeholder.value);
+        if !folded.iter().any(|name| words.is(name)) {
+            let near = nearest(&placeholder.value, named.iter().map(|name| name.value.as_str()));
             diagnostics.push(messages::unknown_placeholder(placeholder.span, &placeholder.value, near));
         }
     }

@@ -1,9 +1,9 @@
 //! Paragraphs: what would be a blank on paper becomes a field.
 
-use super::attribute::{Braces, take_braces};
+use super::attribute::{Braces, braces_alone, take_braces};
 use super::fields::{Label, kind_by_label};
 use super::flow::Flow;
-use super::inlines::{has_blank, is_ruled_line, join, lines, plain, trim_end};
+use super::inlines::{has_blank, is_line_end, is_ruled_line, join, lines, plain, trim, trim_end, words};
 use super::messages;
 use crate::diagnostic::Span;
 use crate::page::tree::{Block, FieldId, FieldKind, Inline};
@@ -27,21 +27,24 @@ enum Line {
 impl Flow<'_> {
     /// Reads a paragraph.
     pub(super) fn paragraph(&mut self, inlines: Vec<Inline>, span: Span, out: &mut Vec<Block>) {
-        if self.is_cue(&inlines) {
-            return self.cues(inlines, span, out);
+        if let Some(cue) = self.cue(&inlines) {
+            return self.cues(inlines, cue, out);
         }
         self.warn_of_cue_slip(&inlines, span);
         if !has_blank(&inlines) && !may_be_scale(&inlines) {
             out.push(Block::Paragraph(inlines));
             return;
         }
-        let lines = self.classify(lines(inlines), span);
+        if !inlines.iter().any(is_line_end) {
+            let mut line = inlines;
+            trim(&mut line);
+            let line = self.line(line, true, span);
+            return self.fields_of([line], span, out);
+        }
+        let lines = lines(inlines);
+        let alone = lines.iter().all(|line| blank_at_end(line).is_some());
+        let lines: Vec<Line> = lines.into_iter().map(|line| self.line(line, alone, span)).collect();
         self.fields_of(lines, span, out);
-    }
-
-    fn classify(&mut self, lines: Vec<Vec<Inline>>, span: Span) -> Vec<Line> {
-        let alone = lines.len() == 1 || lines.iter().all(|line| ends_with_its_only_blank(line));
-        lines.into_iter().map(|line| self.line(line, alone, span)).collect()
     }
 
     fn line(&mut self, mut line: Vec<Inline>, alone: bool, span: Span) -> Line {
@@ -52,23 +55,18 @@ impl Flow<'_> {
             let (span, date) = blank(self, *at);
             return Line::Ruled { span, date };
         }
-        if ends_with_its_only_blank(&line) {
-            let mut label = line.clone();
-            let id = take_braces(&mut label);
-            let at = label.pop();
-            trim_end(&mut label);
-            let asks = plain(&label).trim_end().ends_with([':', '?', '…', '：', '？', '}']);
-            if let (Some(Inline::Field(at)), true) = (at, alone || asks) {
-                let (span, date) = blank(self, at);
-                if let Some(Braces::Id(id)) = id {
-                    label.push(Inline::Text(format!(" {{#{id}}}").into()));
-                }
-                return if plain(&label).trim().is_empty() {
-                    Line::Ruled { span, date }
-                } else {
-                    Line::Labelled { label, span, date }
-                };
+        if let Some((label, at, id)) = blank_at_end(&line)
+            && (alone || words(label).trim_end().ends_with([':', '?', '…', '：', '？', '}']))
+        {
+            let (span, date) = blank(self, at);
+            let length = label.len();
+            line.truncate(length);
+            trim_end(&mut line);
+            if let Some(Braces::Id(id)) = id {
+                line.push(Inline::Text(format!(" {{#{id}}}").into()));
             }
+            let is_ruled = words(&line).trim().is_empty();
+            return if is_ruled { Line::Ruled { span, date } } else { Line::Labelled { label: line, span, date } };
         }
         match scale(&mut line) {
             Some(kind) => Line::Scale { label: line, kind },
@@ -76,7 +74,7 @@ impl Flow<'_> {
         }
     }
 
-    fn fields_of(&mut self, lines: Vec<Line>, span: Span, out: &mut Vec<Block>) {
+    fn fields_of(&mut self, lines: impl IntoIterator<Item = Line>, span: Span, out: &mut Vec<Block>) {
         let mut words: Vec<Vec<Inline>> = Vec::new();
         let mut row: Vec<FieldId> = Vec::new();
         let mut lines = lines.into_iter().peekable();
@@ -168,10 +166,15 @@ fn push_row(row: &mut Vec<FieldId>, out: &mut Vec<Block>) {
     row.clear();
 }
 
-fn ends_with_its_only_blank(line: &[Inline]) -> bool {
-    let mut rest = line.to_vec();
-    take_braces(&mut rest);
-    matches!(rest.pop(), Some(Inline::Field(_))) && !has_blank(&rest)
+/// The blank that a line ends with, if it has no other: what stands before it, and the braces behind it.
+fn blank_at_end(line: &[Inline]) -> Option<(&[Inline], usize, Option<Braces>)> {
+    let (label, blank, braces) = match line {
+        [label @ .., Inline::Field(blank)] => (label, blank, None),
+        [label @ .., Inline::Field(blank), Inline::Text(behind)] if behind.trim().is_empty() => (label, blank, None),
+        [label @ .., Inline::Field(blank), Inline::Text(behind)] => (label, blank, Some(braces_alone(behind)?)),
+        _ => return None,
+    };
+    (!has_blank(label)).then_some((label, *blank, braces))
 }
 
 /// Words and the blank that follows them.
@@ -225,6 +228,9 @@ fn may_be_scale(inlines: &[Inline]) -> bool {
 
 /// Takes `: 1-10 (foggy … clear)` off the end of a line.
 fn scale(line: &mut Vec<Inline>) -> Option<FieldKind> {
+    if !may_be_scale(line) {
+        return None;
+    }
     let mut rest = line.clone();
     let id = take_braces(&mut rest);
     let Some(Inline::Text(text)) = rest.last() else { return None };

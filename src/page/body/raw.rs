@@ -3,10 +3,12 @@
 //! Inlines are already the document's; a blank is an [`Inline::Field`] whose number counts
 //! [`Raw::blanks`] until the paragraph around it tells what it is.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Span, Spanned};
 use crate::page::tree::{AlertKind, Alignment, Inline, Link};
+use crate::page::words::Words;
 
 /// A body as Markdown sees it.
 #[derive(Debug, Default)]
@@ -19,14 +21,37 @@ pub struct Raw {
     pub links: Vec<Link>,
     /// Blanks in order.
     pub blanks: Vec<Blank>,
+    /// Those still ahead, and among them what looks like one in code and the like.
+    pub ahead: std::vec::IntoIter<Blank>,
+    /// Inlines of the runs that are being read, the innermost last.
+    pub open: Vec<Inline>,
     /// Placeholders in order.
-    pub placeholders: Vec<Spanned<String>>,
+    pub placeholders: Vec<Spanned<Words>>,
     /// What is wrong so far.
     pub diagnostics: Vec<Diagnostic>,
-    /// Words of running text.
-    pub words: u32,
+    /// The running text, a line for each stretch: its words are counted once all is read.
+    pub spoken: String,
     /// The file's text, which the tree's words are stretches of.
     pub source: Arc<str>,
+}
+
+impl Raw {
+    /// The next blank and its number, if it stands in this stretch of the file. What is ahead of that stands in code.
+    pub fn next_blank(&mut self, range: &Range<usize>) -> Option<(usize, Span)> {
+        let blank = loop {
+            let blank = *self.ahead.as_slice().first()?;
+            if blank.span.start as usize >= range.start {
+                break blank;
+            }
+            self.ahead.next();
+        };
+        if blank.span.end as usize > range.end {
+            return None;
+        }
+        self.ahead.next();
+        self.blanks.push(blank);
+        Some((self.blanks.len() - 1, blank.span))
+    }
 }
 
 /// A footnote as written.
@@ -45,7 +70,7 @@ pub struct RawFootnote {
 }
 
 /// A blank, not yet a field.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Blank {
     /// Where it stands.
     pub span: Span,
@@ -76,7 +101,7 @@ pub enum NodeKind {
     /// A code block and its info string.
     Code { info: String, text: String },
     /// A table.
-    Table { alignments: Vec<Alignment>, head: Vec<Cell>, rows: Vec<Vec<Cell>> },
+    Table { alignments: Vec<Alignment>, head: Vec<Vec<Inline>>, rows: Vec<Row> },
     /// Terms and their meanings.
     Definitions(Vec<(Vec<Inline>, Vec<Vec<Node>>)>),
     /// A line across.
@@ -92,17 +117,19 @@ pub struct Item {
     pub span: Span,
     /// `[ ]` or `[x]`, if there is one.
     pub task: Option<bool>,
+    /// `( )` or `(x)`, if there is one.
+    pub round: Option<bool>,
     /// Whether its text stands without a paragraph of its own.
     pub tight: bool,
     /// What is in it.
     pub nodes: Vec<Node>,
 }
 
-/// A cell of a table.
+/// A row of a table.
 #[derive(Debug)]
-pub struct Cell {
-    /// Where it stands.
+pub struct Row {
+    /// Where its first cell stands.
     pub span: Span,
-    /// What is in it.
-    pub inlines: Vec<Inline>,
+    /// What is in each cell.
+    pub cells: Vec<Vec<Inline>>,
 }

@@ -12,9 +12,9 @@ use pulldown_cmark::{
     HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd,
 };
 
-use super::mask::{mask, restore};
+use super::mask::{Masked, mask, restore};
 use super::messages;
-use super::raw::{Cell, Item, Node, NodeKind, Raw, RawFootnote};
+use super::raw::{Item, Node, NodeKind, Raw, RawFootnote, Row};
 use crate::diagnostic::Span;
 use crate::page::tree::{AlertKind, Alignment, Inline};
 
@@ -37,7 +37,8 @@ pub struct Settings {
 
 /// Reads the body of a file, which begins at the settings' offset.
 pub fn read(source: &Arc<str>, settings: Settings) -> Raw {
-    let (masked, fences) = mask(source.get(settings.offset..).unwrap_or_default());
+    let Masked { text: masked, mut blanks, fences } = mask(source.get(settings.offset..).unwrap_or_default());
+    blanks.iter_mut().for_each(|blank| blank.span = blank.span.shifted(settings.offset));
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -51,7 +52,12 @@ pub fn read(source: &Arc<str>, settings: Settings) -> Raw {
         source: &masked,
         events: events.peekable(),
         settings,
-        raw: Raw { source: Arc::clone(source), ..Raw::default() },
+        raw: Raw {
+            source: Arc::clone(source),
+            ahead: blanks.into_iter(),
+            spoken: String::with_capacity(masked.len()),
+            ..Raw::default()
+        },
         footnotes: HashMap::new(),
         footnotes_seen: 0,
         too_deep: false,
@@ -92,7 +98,8 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
 
     /// Blocks up to the end of the container they stand in, which is taken as well.
     fn blocks(&mut self, depth: usize) -> Vec<Node> {
-        let mut nodes = Vec::new();
+        // A page has some tens of blocks; an item of a list mostly one.
+        let mut nodes = Vec::with_capacity(if depth == 0 { 32 } else { 1 });
         while let Some((event, range)) = self.events.peek() {
             let span = Span::from(range.clone()).shifted(self.settings.offset);
             match event {
@@ -101,8 +108,10 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
                     break;
                 }
                 Event::Start(tag) if is_block(tag) => {
-                    if let Some((Event::Start(tag), range)) = self.events.next() {
-                        nodes.extend(self.block(tag, &range, depth));
+                    if let Some((Event::Start(tag), range)) = self.events.next()
+                        && let Some(node) = self.block(tag, &range, depth)
+                    {
+                        nodes.push(node);
                     }
                 }
                 Event::Rule => {
@@ -157,7 +166,7 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
     fn heading(&mut self, level: HeadingLevel, range: &Range<usize>, depth: usize) -> NodeKind {
         let inlines = self.inlines(depth);
         let source = self.source.get(range.clone()).unwrap_or_default().trim_end();
-        let dashes = source.lines().count() > 1 && source.ends_with('-');
+        let dashes = source.ends_with('-') && source.lines().count() > 1;
         NodeKind::Heading { level: level as u8, dashes, inlines }
     }
 
@@ -188,7 +197,7 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
                 _ => None,
             };
             let tight = !matches!(self.events.peek(), Some((Event::Start(Tag::Paragraph), _)));
-            let mut item = Item { span: self.span(&range), task, tight, nodes: Vec::new() };
+            let mut item = Item { span: self.span(&range), task, round: None, tight, nodes: Vec::new() };
             if task.is_some() {
                 self.events.next();
             }
@@ -200,10 +209,11 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
 
     fn table(&mut self, alignments: &[MdAlignment], depth: usize) -> NodeKind {
         let (mut head, mut rows) = (Vec::new(), Vec::new());
+        let columns = alignments.len();
         while let Some((event, _)) = self.events.next() {
             match event {
-                Event::Start(Tag::TableHead) => head = self.cells(depth),
-                Event::Start(Tag::TableRow) => rows.push(self.cells(depth)),
+                Event::Start(Tag::TableHead) => head = self.row(columns, depth).cells,
+                Event::Start(Tag::TableRow) => rows.push(self.row(columns, depth)),
                 Event::End(TagEnd::Table) => break,
                 _ => {}
             }
@@ -216,13 +226,15 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
         NodeKind::Table { alignments: alignments.iter().map(align).collect(), head, rows }
     }
 
-    fn cells(&mut self, depth: usize) -> Vec<Cell> {
-        let mut cells = Vec::new();
+    fn row(&mut self, columns: usize, depth: usize) -> Row {
+        let mut row = Row { span: Span::default(), cells: Vec::with_capacity(columns) };
         while let Some((Event::Start(Tag::TableCell), range)) = self.events.next() {
-            let span = self.span(&range);
-            cells.push(Cell { span, inlines: self.inlines(depth) });
+            if row.cells.is_empty() {
+                row.span = self.span(&range);
+            }
+            row.cells.push(self.inlines(depth));
         }
-        cells
+        row
     }
 
     fn definitions(&mut self, depth: usize) -> Vec<(Vec<Inline>, Vec<Vec<Node>>)> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BrokenLinkCallback, Event, LinkType, Tag};
 
-use super::super::inlines::{InlineBuffer, plain};
+use super::super::inlines::{InlineBuffer, plain, words};
 use super::super::link::{self, Refusal};
 use super::super::mask::restore;
 use super::super::messages;
@@ -15,7 +15,7 @@ use crate::page::tree::{Inline, Link, Target};
 impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
     /// Inlines up to the end of the tag they stand in, which is taken as well.
     pub(super) fn inlines(&mut self, depth: usize) -> Vec<Inline> {
-        let mut buffer = InlineBuffer::default();
+        let mut buffer = InlineBuffer::new(&self.raw);
         while let Some((event, range)) = self.events.next() {
             if matches!(event, Event::End(_)) {
                 break;
@@ -27,7 +27,7 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
 
     /// Inlines that stand without a paragraph, up to the next block or the end of what they stand in.
     pub(super) fn bare_inlines(&mut self, first: Span) -> (Vec<Inline>, Span) {
-        let mut buffer = InlineBuffer::default();
+        let mut buffer = InlineBuffer::new(&self.raw);
         let mut span = first;
         while let Some((event, _)) = self.events.peek() {
             let ends = match event {
@@ -49,7 +49,9 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
     fn inline(&mut self, buffer: &mut InlineBuffer, event: Event<'s>, range: &Range<usize>, depth: usize) {
         match event {
             Event::Text(text) => {
-                self.notice_missing_footnote(&text, range);
+                if text.as_bytes().first() == Some(&b'^') {
+                    self.notice_missing_footnote(&text, range);
+                }
                 buffer.text(&text, self.span(range).range(), &mut self.raw);
             }
             Event::Code(code) => buffer.push(Inline::Code(restore(&code).into()), &mut self.raw),
@@ -93,9 +95,9 @@ impl<'s, C: BrokenLinkCallback<'s>> Reader<'s, C> {
         let content = self.inlines(depth);
         let (span, address) = (self.span(range), restore(address));
         if address == PLACEHOLDER {
-            let words = plain(&content);
+            let words = words(&content);
             self.raw.placeholders.push(Spanned::new(words.clone(), span));
-            return Inline::Placeholder(words.into());
+            return Inline::Placeholder(words);
         }
         if matches!(kind, LinkType::WikiLink { .. }) {
             let (target, text) = link::page_link(&address);
