@@ -1,4 +1,4 @@
-//! Cards of the index. A page's card stands in a dozen lists, so each is rendered once for all that lie as deep.
+//! Cards of the index. A page's card stands in a dozen lists, so each is rendered once for all of them that lie in a folder.
 
 use std::sync::OnceLock;
 
@@ -20,13 +20,12 @@ const CARD: usize = 2048;
 /// would be slow to open.
 const MOST_CARDS: usize = 300;
 
-/// Cards of one language that have been rendered, by page: those of the title page, and those of lists in a folder.
+/// Cards of one language that have been rendered for lists in a folder, by page. The title page is the only list above
+/// the folders; its cards would be kept for nobody.
 #[derive(Default)]
 pub(crate) struct IndexCards {
-    above: Rendered,
-    below: Rendered,
-    lines_above: Rendered,
-    lines_below: Rendered,
+    whole: Rendered,
+    brief: Rendered,
 }
 
 type Rendered = OnceLock<Vec<OnceLock<Box<str>>>>;
@@ -34,14 +33,8 @@ type Rendered = OnceLock<Vec<OnceLock<Box<str>>>>;
 impl IndexCards {
     /// Where the card of a page is kept for lists from which `root` leads to the site's root.
     fn slot(&self, root: &str, brief: bool, page: PageId, pages: usize) -> Option<&OnceLock<Box<str>>> {
-        let cards = match (root, brief) {
-            ("", false) => &self.above,
-            ("", true) => &self.lines_above,
-            ("../", false) => &self.below,
-            ("../", true) => &self.lines_below,
-            _ => return None,
-        };
-        cards.get_or_init(|| vec![OnceLock::new(); pages]).get(page)
+        let cards = if brief { &self.brief } else { &self.whole };
+        (root == "../").then(|| cards.get_or_init(|| vec![OnceLock::new(); pages]).get(page)).flatten()
     }
 }
 

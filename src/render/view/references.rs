@@ -10,7 +10,7 @@ use crate::site::PageId;
 
 use super::super::html::Scene;
 use super::crumbs::Way;
-use super::reference;
+use super::named;
 
 /// References made so far, for pages in one language.
 #[derive(Default)]
@@ -41,7 +41,7 @@ impl References {
 /// A reference to a page; nothing if there is no such page.
 pub(crate) fn one(scene: Scene<'_>, page: PageId) -> Option<Value> {
     let entry = scene.site.entries.get(page)?;
-    let make = || reference(scene, entry).into();
+    let make = || named(scene, entry).into();
     let slot = scene.references.and_then(|references| references.slot(page, scene.site.entries.len()));
     Some(slot.map_or_else(make, |slot| slot.get_or_init(make).clone()))
 }
