@@ -17,6 +17,10 @@ use measure::{Figures, Job};
 use playbook::Playbook;
 use report::Size;
 
+/// The program's own, for the floor as well.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
 /// How often each job is run; the median counts.
 const RUNS: usize = 5;

@@ -23,6 +23,10 @@ use coachbook::source::{self, Follower};
 
 use memory::resident;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// By then, a time stamp tells whether its file has been written again.
 const YOUNG: Duration = Duration::from_millis(2_100);
 
