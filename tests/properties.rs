@@ -38,6 +38,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "> [!FACILITATOR]\n",
         "| a | b |\n|---|---|\n| | |\n",
         "| | Me | You |\n|--|--|--|\n| x | | |\n",
+        "On ____ we meet\n________\n",
         "## ",
         " (10 min)",
         "{#id}",
@@ -118,6 +119,29 @@ proptest! {
         prop_assert!(problems.is_empty());
         for url in urls {
             prop_assert!(renderer.render(&url).is_ok(), "{url}");
+        }
+    }
+
+    #[test]
+    fn ids_on_a_rendered_page_are_unique_unless_it_is_told_off(bodies in prop::collection::vec(pieces(), 12..13)) {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("coachbook.yaml"), "title: Test\n").unwrap();
+        std::fs::create_dir_all(folder.path().join("content/templates")).unwrap();
+        for (at, body) in bodies.iter().enumerate() {
+            let page = format!("---\ntitle: Page {at}\nsummary: A page.\n---\n{body}");
+            std::fs::write(folder.path().join(format!("content/templates/page-{at}.md")), page).unwrap();
+        }
+        let (snapshot, found) = source::take(folder.path(), &source::Options::default());
+        let (renderer, _) = Renderer::new(Arc::new(Site::load(Arc::new(snapshot), found, &Options::default())));
+        for (at, body) in bodies.iter().enumerate() {
+            let path = format!("content/templates/page-{at}.md");
+            if renderer.site().diagnostics.iter().any(|found| found.file.as_deref() == Some(&path)) {
+                continue;
+            }
+            let html = String::from_utf8(renderer.render(&format!("templates/page-{at}.html")).unwrap()).unwrap();
+            let mut ids = HashSet::new();
+            let mut named = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+            prop_assert_eq!(named.find(|id| !ids.insert(*id)), None, "{}", body);
         }
     }
 }

@@ -104,6 +104,10 @@ impl Flow<'_> {
                         count += 1;
                         whole.end = span.end;
                     }
+                    // Words with a blank of their own are a sentence to fill in, not what the lines ask for.
+                    if words.iter().any(|line| has_blank(line)) {
+                        self.flush(&mut words, out);
+                    }
                     let label = if words.is_empty() {
                         self.take_label(out, whole)
                     } else {
@@ -228,7 +232,7 @@ fn may_be_scale(inlines: &[Inline]) -> bool {
 
 /// Takes `: 1-10 (foggy … clear)` off the end of a line.
 fn scale(line: &mut Vec<Inline>) -> Option<FieldKind> {
-    if !may_be_scale(line) {
+    if !may_be_scale(line) || has_blank(line) {
         return None;
     }
     let mut rest = line.clone();
