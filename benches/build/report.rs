@@ -47,7 +47,7 @@ pub fn report(sizes: &[Size]) -> String {
     for size in sizes {
         let goal = (size.pages == LARGE).then_some(MOST_OVER_FLOOR);
         out.push_str(&goal_line(&format!("build / floor at {}", size.pages), size.over_floor(size.build), "×", goal));
-        out.push_str(&goal_line(&format!("bare / floor at {}", size.pages), size.over_floor(size.bare), "×", None));
+        out.push_str(&goal_line(&format!("bare / floor at {}", size.pages), size.over_floor(size.bare), "×", goal));
     }
     let [middle, large] = [MIDDLE, LARGE].map(|pages| sizes.iter().find(|size| size.pages == pages));
     if let (Some(middle), Some(large)) = (middle, large) {
