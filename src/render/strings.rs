@@ -1,10 +1,8 @@
 //! Words of the interface in one language, and how times and numbers are said in it.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
 
 use tera::{Map, Value};
-use xxhash_rust::xxh3::xxh3_64;
 
 use crate::page::front::{Date, MINUTES_A_DAY, TimeRange};
 use crate::project::Language;
@@ -18,7 +16,7 @@ const HOURS_FROM: u32 = 90;
 pub(crate) struct Strings {
     /// The language's tag.
     pub tag: String,
-    words: HashMap<String, String, BuildHasherDefault<KeyHasher>>,
+    words: HashMap<String, String>,
     /// The same for layouts, made once.
     pub value: Value,
 }
@@ -26,7 +24,7 @@ pub(crate) struct Strings {
 impl Strings {
     /// Strings of several languages, the first one winning.
     pub fn new<'l>(languages: impl IntoIterator<Item = &'l Language>) -> Self {
-        let mut words = HashMap::default();
+        let mut words = HashMap::new();
         let mut tag = None;
         for language in languages {
             tag.get_or_insert_with(|| language.tag.clone());
@@ -119,30 +117,13 @@ impl Strings {
     }
 }
 
-/// Hashes the names of words. A page asks for dozens of them, and nobody else chooses how they are called.
-#[derive(Debug, Clone, Default)]
-struct KeyHasher(u64);
-
-impl Hasher for KeyHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 ^= xxh3_64(bytes);
-    }
-
-    /// What texts have at their end: there is one text to a name.
-    fn write_u8(&mut self, _: u8) {}
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 /// A text with `{name}` replaced; braces that name nothing stay.
 pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len() + 16);
     let mut rest = template;
-    while let Some((before, from)) = split(rest, b'{') {
+    while let Some((before, from)) = rest.split_once('{') {
         filled.push_str(before);
-        let value = split(from, b'}').and_then(|(name, after)| {
+        let value = from.split_once('}').and_then(|(name, after)| {
             let (_, value) = values.iter().find(|(key, _)| *key == name)?;
             Some((value, after))
         });
@@ -159,12 +140,6 @@ pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
-}
-
-/// What stands before and after a brace. Words of the interface are short, so they are looked through byte by byte.
-fn split(text: &str, brace: u8) -> Option<(&str, &str)> {
-    let at = text.bytes().position(|byte| byte == brace)?;
-    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 #[cfg(test)]

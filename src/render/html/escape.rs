@@ -43,7 +43,9 @@ fn split(text: &str, at: usize) -> Option<(&str, &'static str, &str)> {
 /// The place of the first special byte. Text is mostly words: whole chunks without one are passed over, of which the
 /// last overlaps the one before it.
 fn find(bytes: &[u8]) -> Option<usize> {
-    let Some(last) = bytes.len().checked_sub(CHUNK) else { return find_in_short(bytes) };
+    let Some(last) = bytes.len().checked_sub(CHUNK) else {
+        return bytes.iter().position(|byte| is_special(*byte));
+    };
     let mut at = 0;
     while let Some(chunk) = bytes.get(at..)?.first_chunk::<CHUNK>() {
         if !is_plain(chunk) {
@@ -57,34 +59,9 @@ fn find(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// The same in less than a chunk. Most of them have a word's length.
-fn find_in_short(bytes: &[u8]) -> Option<usize> {
-    let is_plain = if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        is_plain_word(u64::from_le_bytes(*first)) && is_plain_word(u64::from_le_bytes(*last))
-    } else if let (Some([a, b, c, d]), Some([e, f, g, h])) = (bytes.first_chunk(), bytes.last_chunk()) {
-        is_plain_word(u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]))
-    } else {
-        false
-    };
-    if is_plain { None } else { bytes.iter().position(|byte| is_special(*byte)) }
-}
-
 /// Whether a chunk has no special byte. Without an early end the compiler looks at all its bytes together.
 fn is_plain(chunk: &[u8; CHUNK]) -> bool {
     !chunk.iter().fold(false, |found, byte| found | is_special(*byte))
-}
-
-/// The same for eight bytes. Less one, only a byte that is zero gets a top bit that it had not; `&` and `'` differ in
-/// one bit, as do `<` and `>`.
-const fn is_plain_word(word: u64) -> bool {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    const fn zeros(word: u64) -> u64 {
-        word.wrapping_sub(ONES) & !word & (ONES << 7)
-    }
-    let quote = zeros(word ^ (ONES * b'"' as u64));
-    let apostrophe = zeros((word | ONES) ^ (ONES * b'\'' as u64));
-    let angle = zeros((word | (ONES * 2)) ^ (ONES * b'>' as u64));
-    quote | apostrophe | angle == 0
 }
 
 const fn is_special(byte: u8) -> bool {
