@@ -19,6 +19,7 @@ mod playbook;
 mod print;
 #[path = "../support/running.rs"]
 mod running;
+mod sentences;
 mod sound;
 #[allow(dead_code, reason = "shared with the tests of the author's bar, which need more of it")]
 mod tab;

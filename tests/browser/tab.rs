@@ -231,6 +231,11 @@ impl Tab {
         self.line.call("Emulation.setEmulatedMedia", json!({ "features": features }));
     }
 
+    /// Sets pages as for `screen` or for `print`. Earlier wishes are forgotten.
+    pub fn media(&mut self, media: &str) {
+        self.line.call("Emulation.setEmulatedMedia", json!({ "media": media }));
+    }
+
     /// Runs a script in every page opened from now on, before those of the page and whatever its policy says.
     pub fn bring(&mut self, script: &str) {
         self.line.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
