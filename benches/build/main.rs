@@ -18,6 +18,7 @@ use playbook::Playbook;
 use report::Size;
 
 /// The program's own, for the floor as well.
+#[cfg(not(all(windows, target_env = "gnu")))]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -24,6 +24,7 @@ use coachbook::source::{self, Follower};
 use memory::resident;
 
 /// The program's own.
+#[cfg(not(all(windows, target_env = "gnu")))]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
