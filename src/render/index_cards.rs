@@ -1,4 +1,5 @@
-//! Cards of the index. A page's card stands in a dozen lists, so each is rendered once for all of them that lie in a folder.
+//! Cards of the index. A page's card stands in a dozen lists, so each is rendered once for all of them that lie in a
+//! folder.
 
 use std::sync::OnceLock;
 

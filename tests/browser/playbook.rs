@@ -61,8 +61,7 @@ impl Playbook {
 
     /// What every address within the site begins with.
     pub fn base(&self) -> String {
-        let path = self.site.to_string_lossy().replace('\\', "/");
-        format!("file:///{}/", path.trim_start_matches("//?/").trim_start_matches('/'))
+        address_of(&self.site)
     }
 
     /// One page of each sort: the home page and its like, and of every folder its index, its print-outs and one page.
@@ -86,6 +85,12 @@ impl Playbook {
         assert!(!found.is_empty(), "no pages in {folder}");
         found
     }
+}
+
+/// What every address within a folder begins with, as a double click gives it.
+pub fn address_of(folder: &Path) -> String {
+    let path = folder.to_string_lossy().replace('\\', "/");
+    format!("file:///{}/", path.trim_start_matches("//?/").trim_start_matches('/'))
 }
 
 /// Copies a file, or a folder with all that is in it; nothing where there is nothing.

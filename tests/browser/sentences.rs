@@ -4,6 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use crate::browser::Browser;
+use crate::playbook::address_of;
 
 const PAGE: &str = "---\ntitle: Meeting\nsummary: When and where.\n---\n\nOn ____ we meet at ____, and drink ____.\n";
 
@@ -27,8 +28,7 @@ fn blanks_in_a_sentence_have_room_to_write_on_screens_and_on_paper() {
     let built = Command::new(env!("CARGO_BIN_EXE_coachbook")).arg("build").current_dir(folder.path()).output();
     assert!(built.expect("the program").status.success());
     let site = fs::canonicalize(folder.path().join("public")).expect("the site");
-    let path = site.to_string_lossy().replace('\\', "/");
-    let address = format!("file:///{}/guides/meeting.html", path.trim_start_matches("//?/").trim_start_matches('/'));
+    let address = format!("{}guides/meeting.html", address_of(&site));
     let mut tab = browser.tab();
     for (media, width, room) in [("screen", 1280, 100), ("screen", 320, 100), ("print", 720, 120)] {
         tab.width(width);
@@ -36,8 +36,8 @@ fn blanks_in_a_sentence_have_room_to_write_on_screens_and_on_paper() {
         tab.open(&address);
         let blanks: Vec<(u32, u32)> = serde_json::from_value(tab.ask(BLANKS)).expect("blanks");
         assert_eq!(blanks.len(), 3, "{media} at {width}");
-        let fits = |(wide, below): &(u32, u32)| *wide >= room && *below <= 12;
-        assert!(blanks.iter().take(1).all(fits), "{media} at {width}: {blanks:?}");
         assert!(blanks.iter().all(|(wide, _)| *wide >= room), "{media} at {width}: {blanks:?}");
+        // The others may be on lines further down.
+        assert!(blanks[0].1 <= 12, "{media} at {width}: {blanks:?}");
     }
 }

@@ -23,7 +23,7 @@ impl Html<'_> {
         let level = heading.level.clamp(2, 6);
         self.raw("<h");
         self.number(level);
-        self.id_attribute(" id=\"", "", &heading.id);
+        self.id_attribute("id", "", &heading.id);
         self.raw(">");
         self.write_inlines(&heading.inlines);
         if let Some(minutes) = heading.minutes {
@@ -107,7 +107,7 @@ impl Html<'_> {
     fn write_code(&mut self, language: &str, text: &str) {
         self.raw("<pre><code");
         if !language.is_empty() {
-            self.attribute(" data-language=\"", language);
+            self.attribute("data-language", language);
         }
         self.raw(">");
         self.text(text);

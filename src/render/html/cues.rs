@@ -9,7 +9,7 @@ impl Html<'_> {
         self.raw("<dl class=\"cues\">\n");
         for cue in cues {
             self.raw("<div");
-            self.attribute(" data-cue=\"", cue.kind.name());
+            self.attribute("data-cue", cue.kind.name());
             self.raw("><dt>");
             self.text(&cue.word);
             self.raw("</dt><dd>");

@@ -9,7 +9,7 @@ const CHUNK: usize = 16;
 /// Appends text so that it stands for itself in an element or a quoted attribute.
 pub(crate) fn push(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some((plain, entity, after)) = find(rest.as_bytes()).and_then(|at| split(rest, at)) {
+    while let Some((plain, entity, after)) = split(rest) {
         out.push_str(plain);
         out.push_str(entity);
         rest = after;
@@ -20,7 +20,7 @@ pub(crate) fn push(out: &mut String, text: &str) {
 /// Writes text that stands for itself: what layouts show of it.
 pub(crate) fn write(text: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut rest = text;
-    while let Some((plain, entity, after)) = find(rest.as_bytes()).and_then(|at| split(rest, at)) {
+    while let Some((plain, entity, after)) = split(rest) {
         out.write_all(plain.as_bytes())?;
         out.write_all(entity.as_bytes())?;
         rest = after;
@@ -28,8 +28,9 @@ pub(crate) fn write(text: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(rest.as_bytes())
 }
 
-/// Text up to a special character, what to write for that, and the text behind it.
-fn split(text: &str, at: usize) -> Option<(&str, &'static str, &str)> {
+/// Text up to the first special character, what to write for that, and the text behind it.
+fn split(text: &str) -> Option<(&str, &'static str, &str)> {
+    let at = find(text.as_bytes())?;
     let entity = match text.as_bytes().get(at)? {
         b'&' => "&amp;",
         b'<' => "&lt;",

@@ -21,7 +21,7 @@ impl Html<'_> {
         self.write_address(resolved);
         self.raw("\"");
         if let Some(title) = link.and_then(|link| link.title.as_deref()) {
-            self.attribute(" title=\"", title);
+            self.attribute("title", title);
         }
         if matches!(resolved, Resolved::External(_)) {
             self.raw(" rel=\"noopener\"");

@@ -144,20 +144,26 @@ impl<'a> Html<'a> {
         let _ = self.out.write_fmt(markup);
     }
 
-    /// Appends an attribute. `opening` is ` name="`, in one piece since a page has a hundred of them.
-    fn attribute(&mut self, opening: &str, value: &str) {
-        self.raw(opening);
+    /// Appends ` name="value"`.
+    fn attribute(&mut self, name: &str, value: &str) {
+        self.begin_attribute(name);
         self.text(value);
         self.raw("\"");
     }
 
-    /// Appends an attribute whose value is an id of the page; `kind` is what such ids begin with.
-    fn id_attribute(&mut self, opening: &str, kind: &str, id: &str) {
-        self.raw(opening);
+    /// Appends ` name="value"` for a value that is an id of the page; `kind` is what such ids begin with.
+    fn id_attribute(&mut self, name: &str, kind: &str, id: &str) {
+        self.begin_attribute(name);
         self.out.push_str(&self.prefix);
         self.raw(kind);
         self.text(id);
         self.raw("\"");
+    }
+
+    fn begin_attribute(&mut self, name: &str) {
+        self.raw(" ");
+        self.raw(name);
+        self.raw("=\"");
     }
 
     /// Appends words of the interface.

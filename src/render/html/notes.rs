@@ -21,11 +21,11 @@ impl Html<'_> {
         } else {
             "<aside role=\"note\" class=\"note\""
         });
-        self.attribute(" data-note=\"", name);
+        self.attribute("data-note", name);
         if kind == AlertKind::Note && aside && self.depth == 0 && self.kind == Some(Kind::Guide) {
             // Beside an article, a note needs no word for what it is to the eye.
             let strings = self.scene.strings;
-            self.attribute(" aria-label=\"", strings.get(key));
+            self.attribute("aria-label", strings.get(key));
             self.raw(">\n");
         } else {
             self.raw("><p class=\"note-label\">");
@@ -44,7 +44,7 @@ impl Html<'_> {
         });
         self.raw(" data-audience=\"facilitator\"");
         let strings = self.scene.strings;
-        self.attribute(" aria-label=\"", strings.get("slip_for_facilitator"));
+        self.attribute("aria-label", strings.get("slip_for_facilitator"));
         self.raw("><p class=\"slip-label\">");
         self.say("slip_for_facilitator");
         self.raw("</p>\n");
@@ -55,7 +55,7 @@ impl Html<'_> {
     pub(super) fn write_footnote_reference(&mut self, footnote: usize, reference: u32) {
         let number = footnote + 1;
         self.raw("<sup class=\"note-ref\"><a");
-        self.id_attribute(" id=\"", "cb-ref-", &format!("{number}-{reference}"));
+        self.id_attribute("id", "cb-ref-", &format!("{number}-{reference}"));
         self.link_to(&format!("cb-note-{number}"));
         self.raw(" role=\"doc-noteref\">");
         self.number(number);
@@ -68,11 +68,11 @@ impl Html<'_> {
             return;
         }
         self.raw("<section class=\"footnotes\" role=\"doc-endnotes\"");
-        self.attribute(" aria-label=\"", strings.get("footnotes"));
+        self.attribute("aria-label", strings.get("footnotes"));
         self.raw("><ol>\n");
         for (at, footnote) in document.footnotes.iter().enumerate() {
             self.raw("<li");
-            self.id_attribute(" id=\"", "cb-note-", &(at + 1).to_string());
+            self.id_attribute("id", "cb-note-", &(at + 1).to_string());
             self.raw(">");
             self.nested(|html| html.write_footnote(at + 1, &footnote.blocks, footnote.references));
             self.raw("</li>\n");
@@ -82,7 +82,7 @@ impl Html<'_> {
 
     fn link_to(&mut self, id: &str) {
         let address = format!("#{}", self.anchor(id));
-        self.attribute(" href=\"", &address);
+        self.attribute("href", &address);
     }
 
     /// The links back stand at the end of its last paragraph.
@@ -107,7 +107,7 @@ impl Html<'_> {
         for reference in 1..=references {
             self.raw(" <a class=\"no-print\" role=\"doc-backlink\"");
             self.link_to(&format!("cb-ref-{number}-{reference}"));
-            self.attribute(" aria-label=\"", strings.get("footnote_back"));
+            self.attribute("aria-label", strings.get("footnote_back"));
             self.raw(">↩</a>");
         }
     }

@@ -37,9 +37,9 @@ impl<'a> Html<'a> {
                 self.raw("<img class=\"prose-image\" src=\"");
                 self.write_address(resolved);
                 self.raw("\"");
-                self.attribute(" alt=\"", alt);
+                self.attribute("alt", alt);
                 if let Some(title) = title {
-                    self.attribute(" title=\"", title);
+                    self.attribute("title", title);
                 }
                 self.raw(">");
             }

@@ -12,7 +12,7 @@ impl Html<'_> {
         let heads: Vec<String> = table.head.iter().map(|cell| plain(cell)).filter(|head| !head.is_empty()).collect();
         let label = self.scene.strings.with("table_of", &[("columns", &heads.join(", "))]);
         self.raw("<div class=\"table-wrap wide\" role=\"group\" tabindex=\"0\"");
-        self.attribute(" aria-label=\"", &label);
+        self.attribute("aria-label", &label);
         self.raw("><table>\n");
         if !heads.is_empty() {
             self.write_head(table);
@@ -41,7 +41,7 @@ impl Html<'_> {
     fn write_cell(&mut self, cell: &[Inline], heads: Option<&str>, alignment: Option<Alignment>) {
         self.raw(if heads.is_some() { "<th" } else { "<td" });
         if let Some(scope) = heads {
-            self.attribute(" scope=\"", scope);
+            self.attribute("scope", scope);
         }
         match alignment {
             Some(Alignment::Center) => self.raw(" class=\"center\""),
@@ -58,7 +58,7 @@ impl Html<'_> {
         for Definition { id, term, details } in definitions {
             self.raw("<div><dt");
             if let Some(id) = id {
-                self.attribute(" id=\"", id);
+                self.attribute("id", id);
             }
             self.raw(">");
             self.write_inlines(term);

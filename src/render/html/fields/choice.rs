@@ -24,9 +24,9 @@ impl Html<'_> {
 
     fn write_option(&mut self, field: &Field, option: &Choice, input: &str) {
         self.raw("<label class=\"choice\"><input");
-        self.attribute(" type=\"", input);
+        self.attribute("type", input);
         self.write_names(&field.id, &option.id);
-        self.attribute(" value=\"", &option.id);
+        self.attribute("value", &option.id);
         if option.checked {
             self.raw(" checked");
         }

@@ -50,8 +50,8 @@ impl Html<'_> {
             self.raw(" data-first=\"short\"");
         }
         if grid.growable {
-            self.attribute(" data-blank-label=\"", strings.get("grid_blank"));
-            self.attribute(" data-drop-label=\"", strings.get("grid_remove"));
+            self.attribute("data-blank-label", strings.get("grid_blank"));
+            self.attribute("data-drop-label", strings.get("grid_remove"));
         }
         self.raw(">");
     }
@@ -83,7 +83,7 @@ impl Html<'_> {
                 }
                 cell => {
                     self.raw("<td");
-                    self.attribute(" data-label=\"", heads.get(at).map_or("", String::as_str));
+                    self.attribute("data-label", heads.get(at).map_or("", String::as_str));
                     self.raw(">");
                     self.write_cell_content(cell, 1);
                     self.raw("</td>");
@@ -125,7 +125,7 @@ impl Html<'_> {
 
     fn write_add_row(&mut self, field: &Field) {
         self.raw("<p><button class=\"button needs-js\" type=\"button\" data-do=\"add-row\"");
-        self.id_attribute(" aria-controls=\"", FIELD_PREFIX, &part_id(field, "table"));
+        self.id_attribute("aria-controls", FIELD_PREFIX, &part_id(field, "table"));
         self.raw(">");
         self.say("grid_add");
         self.raw("</button></p>");

@@ -53,12 +53,12 @@ impl Html<'_> {
             _ => ("text", 18),
         };
         self.raw("<input class=\"line inline\"");
-        self.attribute(" type=\"", kind);
+        self.attribute("type", kind);
         self.raw(" size=\"");
         self.number(size);
         self.raw("\"");
         self.write_names(&field.id, "");
-        self.attribute(" aria-label=\"", &field.label);
+        self.attribute("aria-label", &field.label);
         self.raw(">");
         if kind == "date" {
             self.write_gaps(true);
@@ -81,7 +81,7 @@ impl Html<'_> {
         self.number(rows);
         self.raw("\"");
         if let Some(label) = label {
-            self.attribute(" aria-label=\"", label);
+            self.attribute("aria-label", label);
         }
         self.raw("></textarea>");
         if rows > 1 {
@@ -187,7 +187,7 @@ impl Html<'_> {
 
     fn write_hidden_label(&mut self, field: &Field) {
         if field.label_shown {
-            self.attribute(" aria-label=\"", &field.label);
+            self.attribute("aria-label", &field.label);
         }
     }
 
@@ -203,11 +203,11 @@ impl Html<'_> {
     }
 
     fn write_id(&mut self, id: &str) {
-        self.id_attribute(" id=\"", FIELD_PREFIX, id);
+        self.id_attribute("id", FIELD_PREFIX, id);
     }
 
     fn write_for(&mut self, id: &str) {
-        self.id_attribute(" for=\"", FIELD_PREFIX, id);
+        self.id_attribute("for", FIELD_PREFIX, id);
     }
 
     /// The id of an input and the name it is sent by, which is the first part of its id, or all of it.

@@ -24,7 +24,7 @@ impl Html<'_> {
             let number = number.to_string();
             self.raw("<label><input type=\"radio\"");
             self.write_names(&field.id, &number);
-            self.attribute(" value=\"", &number);
+            self.attribute("value", &number);
             self.raw(">");
             self.text(&number);
             self.raw("</label>\n");
